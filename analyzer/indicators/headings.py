@@ -14,11 +14,12 @@ from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, Quantity, Section
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage
+from analyzer.text import ORDINAL
 
 _DONE = late_regex(r"(?:完工|完成|建成|新增|实际|改造|接种|培训|发放|举办|覆盖|达到?|为|安装|新建)[^，。；]{0,10}$")
 _TOLD = late_regex(r"(?:[:：]|收入|支出|到位|结余|结转|资产|负债)[^，。；]{0,4}$")
 """What a heading tells of itself (1、收入：792万元) is no target."""
-_LEAST = 2
+_LEAST, _NUMBERED = 2, late_regex(ORDINAL)
 _JOIN = late_regex(r"[、和及与]")
 _TO_WHOM = ("为", "对", "向", "给")
 _GIVING = late_regex(r"(?<=.{2})(?:提供|发放|开展|实施|给予|办理)(?=.{2})")
@@ -34,7 +35,7 @@ def heading_indicators(layout: Layout, passages: tuple[Passage, ...], maker: Rea
     found = [
         (section, [quantity for quantity in maker.inside(section.span) if _may_be_target(quantity, section, layout)])
         for section in layout.sections
-        if section.level >= _LEAST
+        if section.level >= _LEAST or (section.level and _NUMBERED.match(section.title))
     ]
     targets = [(section, figures) for section, figures in found if figures]
     if len(targets) < _LEAST:

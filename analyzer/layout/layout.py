@@ -6,9 +6,9 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from analyzer.late_regex import late_regex
-from analyzer.layout.chapters import unnumbered_levels
+from analyzer.layout.chapters import is_chapter, unnumbered_levels
 from analyzer.layout.gaps import gaps
-from analyzer.layout.headings import Heading, decimal_levels, heading_of, is_title, with_title_stops
+from analyzer.layout.headings import Heading, decimal_levels, heading_of, is_title, numbering, with_title_stops
 from analyzer.layout.lines import Line, split_lines
 from analyzer.layout.noise import page_noise
 from analyzer.layout.one_words import read_as_one, with_unread
@@ -50,7 +50,7 @@ def lay_out(document: Document, lexicon: Lexicon) -> Layout:
     known = {**unnumbered_levels(free, lexicon), **decimals}
     groups = _paragraphs(document, lines, inside, noise, known)
     headings = _headings(document, groups, known)
-    groups, headings = _run_together(groups, headings)
+    groups, headings = _run_together(groups, headings, lexicon)
     plain = _stopped(folded, headings)
     folded, unread = read_as_one(plain, lexicon)
     cuts = sorted(_cuts(groups, headings, text, folded) + _cell_cuts(lines, noise, tables))
@@ -182,15 +182,15 @@ def _cell_cuts(lines: list[Line], noise: set[int], tables: list[Table]) -> list[
     return sorted(cuts)
 
 
-def _run_together(groups: list[list[Line]], headings: list[Heading]) -> tuple[list[list[Line]], list[Heading]]:
-    """Each heading of a part in one paragraph with what stands right below it, as where it stands in the same line."""
+def _run_together(groups: list[list[Line]], headings: list[Heading], lexicon: Lexicon) -> tuple[list[list[Line]], list[Heading]]:
+    """Each heading of a part, no chapter, in one paragraph with what stands right below it, as where it stands in the same line."""
     by_start = {heading.start: heading for heading in headings}
     out: list[list[Line]] = []
     joined: set[int] = set()
     for group in groups:
         last = by_start.get(_words(out[-1][0])[0]) if out and len(out[-1]) == 1 else None
         own = by_start.get(_words(group[0])[0])
-        if last is not None and own is None and _is_label(last, out[-1][0]) and _is_below(out[-1][0], group[0]):
+        if last is not None and own is None and _is_label(last, out[-1][0], lexicon) and _is_below(out[-1][0], group[0]):
             joined.add(last.start)
             out[-1] = [*out[-1], *group]
         else:
@@ -198,9 +198,11 @@ def _run_together(groups: list[list[Line]], headings: list[Heading]) -> tuple[li
     return out, [heading._replace(run_in=True) if heading.start in joined else heading for heading in headings]
 
 
-def _is_label(heading: Heading, line: Line) -> bool:
+def _is_label(heading: Heading, line: Line, lexicon: Lexicon) -> bool:
     """True for the short title of a part, which no text runs on after."""
-    return heading.level >= _PART and not heading.run_in and _LABEL.fullmatch(line.text) is not None
+    if heading.level < _PART or heading.run_in or _LABEL.fullmatch(line.text) is None:
+        return False
+    return not is_chapter(line.text[numbering(line.text)[1] :], lexicon)
 
 
 def _is_below(line: Line, after: Line) -> bool:
