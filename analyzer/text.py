@@ -125,6 +125,11 @@ ORDINAL = (
     r"|[①-⑳]|第[一二三四五六七八九十]{1,3}(?:部分|[章节篇])|[A-HIVXⅠ-Ⅻ]{1,4}[、.])"
 )
 """The number that a heading begins with, as a pattern: 一、 （二） 3. 2.1 ① 第四节 Ⅴ、 B."""
+NUMBERED = (
+    r"^(?:第?[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十\d]+[)）]|\d+(?:\.\d+)+[.、]?|\d+[.、]|[①-⑳]"
+    r"|第[一二三四五六七八九十]+(?:部分|[章节篇])|[A-HIVXⅠ-Ⅻ]+[、.]|(?:\d{1,2}|[一二三四五六七八九十]) )\s*"
+)
+"""The same where nothing but a mark or a blank tells it from a figure (三农, 12期)."""
 
 _ONES = "一二三四五六七八九"
 _SMALL = {

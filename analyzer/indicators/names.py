@@ -11,7 +11,7 @@ from analyzer.late_regex import late_regex
 from analyzer.lexicon import guarded_regex
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Sentence
-from analyzer.text import ORDINAL, squeezed
+from analyzer.text import NUMBERED, ORDINAL, squeezed
 
 _CUES = guarded_regex(
     r"(?:(?:年初|年度|原)(?:定|确定|设定|核定|下达|提出|申报)的?(?:为|是|:|要求|不低于|不少于|不超过|不高于|至少|[≥≤><=])*$)|"
@@ -67,7 +67,7 @@ _COMPARES = guarded_regex(
     r"(?:(?<!占)比(?![例重率])|较|与|超出?|超过)[^，。；\d]{0,6}(?:目标|计划|任务|预算)(?:值|数|要求)?[^，。；\d]{0,4}$"
 )
 """A clause that only measures another figure against a target (比计划多2万平方米)."""
-_NUMBERING = late_regex(r"^(?:第?[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十\d]+[)）]|\d+(?:\.\d+)+[.、]?|\d+[.、]|[①-⑳]|第[一二三四五六七八九十]+(?:部分|[章节篇])|[A-HIVXⅠ-Ⅻ]+[、.]|(?:\d{1,2}|[一二三四五六七八九十]) )\s*")
+_NUMBERING = late_regex(NUMBERED)
 _PREDICATE = late_regex(
     r"(?:工作)?(?:扎实|稳步|按期|有序|持续|全面|深入|顺利|继续|不断|进一步|逐步|明显|显著|大幅|有力|有效)?(?:推进|提升|完成|开展|起步.{0,2}|落实|到位|见效|提高|增强)$"
 )

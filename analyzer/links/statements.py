@@ -241,8 +241,7 @@ class StatementReader:
         """The outermost section at an offset with such a title, else with one that says what it tells; empty where there is none."""
         section, found, known = self._layout.section_at(offset), "", ""
         while section is not None:
-            if title.match(section.title):
-                found = section.id
+            found = section.id if title.match(section.title) else found
             known = section.id if section.kind != "other" and section.level else known
             section = self._layout.section_above(section)
         return found or known
