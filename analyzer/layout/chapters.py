@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _FILE, _LONGEST, _ALONE = "section_kinds.toml", 24, 14
 _SIGNS = late_regex(r"^[#*◆■●★▲◇□○【\[]+|[】\]*]+(?=:?$)")
-_RUN_IN = late_regex(r"[*【]*([^，。；、:\d【】*]{4,16})[*】]*[:。][*】]*(?=\S)|【([^，。；、:【】]{2,16})】(?=\S)")
+_RUN_IN = late_regex(r"[*【]*([^，。；、: \d【】*]{4,16})[*】]*[:。][*】]*(?=\S)|【([^，。；、:【】]{2,16})】(?=\S)")
 _NUMBERED = late_regex(r"(\d{1,2}|[一二三四五六七八九十]{1,3}) +(?=[一-鿿“])")
 _LINE, _LEAST, _TEXT, _SHORT = 30, 2, 15, 40
 _LEVEL, _ARABIC = 2, 4

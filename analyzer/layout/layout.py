@@ -25,10 +25,11 @@ from analyzer.layout.wraps import NOT_WRAPPED, Wrap, continues, starts_anew, wra
 from analyzer.lexicon import Lexicon
 from analyzer.model import Document, Span, Table
 from analyzer.model.layout import Block, BlockKind, Flow, Layout
-from analyzer.text import trim
+from analyzer.text import ORDINAL, trim
 
 _JOINABLE_HEADING = 40
 _PART, _LONG, _BELOW, _BREAKS = 3, 15, 3, (":", " ", "\n", "\r")
+_NUMBER = late_regex(rf"\**{ORDINAL}")
 _LABEL = late_regex(r"[^，。；、：:\d]{0,4}\d{0,2}[^，。；：:\d]{2,24}")
 _SIGNS = 8
 """So near its beginning a block's heading begins: only the signs of Markdown stand before it."""
@@ -232,8 +233,9 @@ def _headings(document: Document, groups: list[list[Line]], known: dict[int, int
 
 
 def _stopped(folded: str, headings: list[Heading]) -> str:
-    """The folded text with a full stop behind each heading that text runs on after: a colon or blank there says no more."""
-    ends = [heading.end for heading in headings if heading.run_in and folded[heading.end : heading.end + 1] in _BREAKS]
+    """The folded text with a full stop behind each numbered heading that text runs on after: a colon or blank there says no more."""
+    run_in = [heading for heading in headings if heading.run_in and folded[heading.end : heading.end + 1] in _BREAKS]
+    ends = [heading.end for heading in run_in if _NUMBER.match(folded, heading.start)]
     edges = [0, *(at for end in ends for at in (end, end + 1)), len(folded)]
     return "。".join(folded[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)) if ends else folded
 
