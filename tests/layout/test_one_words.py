@@ -78,4 +78,5 @@ def test_a_bare_target_in_other_words_is_a_target(bound: str) -> None:
     header = "一级指标\t三级指标\t年度指标值\t计量单位\t实际完成值\t分值\t得分\n"
     row = f"产出指标\t新建蓄水池\t{bound.format(24)}\t座\t21\t10\t10\n"
     found = analyze(load_text(HEAD + header + row + "产出指标\t改造管网\t≥30\t公里\t31\t10\t10\n")).indicators[0]
-    assert (found.verdict, found.target.comparator if found.target else "", found.target.value if found.target else 0) == ("missed", "ge", 24)
+    assert found.target is not None
+    assert (found.verdict, found.target.comparator, found.target.value) == ("missed", "ge", 24)
