@@ -33,7 +33,7 @@ marks that end a clause to wide ones.
 
 _COMMA = late_regex(r"(?<!\d),|,(?!\d)")
 """A comma that is no separator of thousands: web pages print narrow ones throughout."""
-_POINT = late_regex(r"．(?<![\d一二三四五六七八九十)）]．)|．(?<=\d．)(?=\s*(?:\n|$))")
+_POINT = late_regex(r"．(?<![\s\d一二三四五六七八九十)）]．)|．(?<=\d．)(?=\s*(?:\n(?!\s*\d)|$))")
 _DOT = late_regex(rf"\.(?<=[一-鿿%％﹪”’]\.)(?<![一二三四五六七八九十]\.)(?=[\s{UNSEEN}]*(?:\n|$)|[\s{UNSEEN}]?[一-鿿“‘]|\s\d)")
 """A full stop of another shape, literal first: ． of science prints, . behind Chinese words."""
 _ASIDE = late_regex(r"〔(?!\d{4}〕)([^〔〕\n]{1,60})〕|［(?!\d{4}］)([^［］\n]{1,60})］")
