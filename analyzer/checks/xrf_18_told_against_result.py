@@ -116,9 +116,8 @@ def _is_behind(claim: Claim, indicator: Indicator, facts: Facts) -> bool:
 def _is_own(claim: Claim, indicator: Indicator) -> bool:
     """True for words in the row itself, and for those beside the very figure of the target, which XRF-17 looks at."""
     target = indicator.target
-    beside = indicator.table is None and target is not None and target.span.overlaps(claim.span)
-    plain = target is not None and (target.comparator in _PLAIN or _KEPT.match(claim.text) is not None)
-    beside = beside and plain and _TURNED.search(claim.text) is None
+    beside = indicator.table is None and target is not None and target.span.overlaps(claim.span) and not _TURNED.search(claim.text)
+    beside = beside and target is not None and (target.comparator in _PLAIN or _KEPT.match(claim.text) is not None)
     return beside or (indicator.table is not None and claim.span.within(indicator.span))
 
 
