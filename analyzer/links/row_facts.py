@@ -32,6 +32,8 @@ _AGAINST = late_regex(
     r"[，,]\s*(?:明显|略|远|均|已)?(?:高于|低于|优于|好于|超过|超出|达到|未达到|少于|多于|不及)(?:了|年初|年度|全年|原定|规定的?)*\s*"
 )
 _GOAL = late_regex(r"(?:以[上内下])?的?(?:年度|年初|全年|预期|预定|既定|考核|控制|规定)*(?:目标|计划|任务|要求|指标|标准|上限|限额)")
+_COUNTED_AS = late_regex(r"(?:(?<![累合共总统小])计|折合?|视同|算作|记作|计[作为])\s*$")
+"""同一人获得两次救助的计2人次 tells how things are counted."""
 _AGAIN = late_regex("[补复](?=[种检查训考测])")  # 补种率 is no 接种率
 _OUTER = late_regex("购买|购置|采购|添置|配备|组织|集中|投入")
 _TWICE, _UNITS = Decimal(2), (Decimal(10), Decimal(100), Decimal(10**4), Decimal(10**8))
@@ -230,6 +232,7 @@ def _compared(fact: SameFact, figure: Quantity, statement: Statement, row: Table
         or (fact.basis != "label" and (_AGAIN.search(statement.label) is None) != (_AGAIN.search(row.label) is None))
         or _of_part(fact, statement, row)
         or settings.revised.is_revised(statement)
+        or _COUNTED_AS.search(statement.before) is not None
         or is_part(statement, figure)
         or (_own(fact) < 1 and is_sorted(statement))
         or (fact.basis != "label" and is_of_count_before(statement, row.label))
