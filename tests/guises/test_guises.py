@@ -14,7 +14,7 @@ from tests.guises.telling import Told, change, told
 GUISES = (*pages.GUISES, *paragraphs.GUISES, *headings.GUISES, *figures.GUISES)
 REPORTS = ("c74", "c80", "c91", "c99", "c104", "c110", "c116", "c125")
 KNOWN = {"没有序号": frozenset({"c74"})}
-"""By guise, the reports of which it changes what is told: in c74 a list of three parts is read no more behind a heading without a number."""
+"""By guise, the reports of which it changes what is told: in c74 one list is read no more behind a heading without a number."""
 
 
 def _text(report: str) -> str:
