@@ -28,8 +28,7 @@ from analyzer.text import piece_end, piece_start, squeezed
 _FILE = "told_goals.toml"
 _LEAST, _ALONE = Decimal("0.4"), Decimal("0.35")
 """How well a claim must fit an indicator: less where it says only done or not and fits no other (候诊时间虽……，本年也已完成)."""
-_SHOWN = 3
-_CLOSE = Decimal("0.15")
+_SHOWN, _CLOSE = 3, Decimal("0.15")
 _LOOKS_BACK = late_regex(r"\s*(?:该|此|这|上述|本)(?:一)?(?:项|个)?(?:指标|任务|目标|工作)")
 _BARE = late_regex(
     r"[，,]?(?:因此|因而|故|但|均|也|仍|尚|还|最终|全年|年末|应|按|超额|圆满|顺利|如期|提前)*(?:属于?|算作?|视为|视作|判为|判定为|认定为|记为|列为|归为)?(?:未能?|没有?能?|尚未)?(?:达标|达到?|完成|实现)(?:了|年初|年度|全年|绩效|预期|既定|设定|规定|的)*(?:目标|任务|要求|计划|标准|指标)?值?[。，；]?"
@@ -128,9 +127,8 @@ def _of_another(claim: Claim, indicator: Indicator, facts: Facts) -> bool:
     """
     shares = [one.unit in _SHARES for one in _readings(indicator)]
     done = pattern(facts.lexicon, "so-many-done") if all(shares) else None  # 29个按期完工 says nothing of 按期完工率
-    if any(one[0] not in facts.lexicon.fold(indicator.name) for one in pattern(facts.lexicon, "narrower").finditer(claim.text)):
-        return True  # 困难群众应保尽保 says nothing of 居民参保率
-    if _of_some_kind(claim, indicator, facts) or (done is not None and done.match(facts.lexicon.fold(claim.text))):
+    some = any(one[0] not in facts.lexicon.fold(indicator.name) for one in pattern(facts.lexicon, "narrower").finditer(claim.text))
+    if some or _of_some_kind(claim, indicator, facts) or (done is not None and done.match(facts.lexicon.fold(claim.text))):
         return True
     if _RATE.search(claim.subject) and "率" not in indicator.name and not any(shares):
         return True

@@ -28,7 +28,8 @@ from analyzer.model.layout import Block, BlockKind, Flow, Layout
 from analyzer.text import ORDINAL, trim
 
 _JOINABLE_HEADING = 40
-_PART, _LONG, _BELOW, _BREAKS = 3, 15, 3, (":", " ", "\n", "\r")
+_PART, _LONG, _BELOW = 3, 15, 3
+_SIGNS_OF_END, _LINE_ENDS = (":", " "), ("\n", "\r")
 _NUMBER = late_regex(rf"\**{ORDINAL}")
 _LABEL = late_regex(r"[^，。；、：:\d]{0,4}\d{0,2}[^，。；：:\d]{2,24}")
 _SIGNS = 8
@@ -150,9 +151,9 @@ def _is_heading(line: Line, wrap: Wrap, known: dict[int, int]) -> bool:
 def _cuts(groups: list[list[Line]], headings: list[Heading], text: str, folded: str) -> list[tuple[int, int]]:
     """What the flow leaves out: line ends inside paragraphs, and blanks inside words.
 
-    The character behind a heading stays, for the stop that it stands for.
+    The character behind the title of a part stays, for the stop that it stands for.
     """
-    ends = {heading.end for heading in headings}
+    ends = {heading.end for heading in headings if _LABEL.fullmatch(folded, heading.start, heading.end)}
     pairs = ((_words(before)[1], _words(after)[0]) for group in groups for before, after in pairwise(group))
     wraps = [(end + (end in ends), start) for end, start in pairs]
     inner = gaps([line for group in groups for line in group], text, folded)
@@ -232,9 +233,15 @@ def _headings(document: Document, groups: list[list[Line]], known: dict[int, int
     return found
 
 
+def _ends_title(folded: str, heading: Heading) -> bool:
+    """True for a colon or blank behind a heading, and for a line end behind a short title, which is no wrap of a sentence."""
+    after = folded[heading.end : heading.end + 1]
+    return after in _SIGNS_OF_END or (after in _LINE_ENDS and _LABEL.fullmatch(folded, heading.start, heading.end) is not None)
+
+
 def _stopped(folded: str, headings: list[Heading]) -> str:
     """The folded text with a full stop behind each numbered heading that text runs on after: a colon or blank there says no more."""
-    run_in = [heading for heading in headings if heading.run_in and folded[heading.end : heading.end + 1] in _BREAKS]
+    run_in = [heading for heading in headings if heading.run_in and _ends_title(folded, heading)]
     ends = [heading.end for heading in run_in if _NUMBER.match(folded, heading.start)]
     edges = [0, *(at for end in ends for at in (end, end + 1)), len(folded)]
     return "。".join(folded[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)) if ends else folded

@@ -114,5 +114,5 @@ def test_a_sentence_in_a_cell_goes_on_behind_the_page_number_inside_it() -> None
     form = ["项目名称", "山塘整治", "主管部门", "云溪县水利局", "年度总体目标", "预期目标", "实际完成情况"]
     cells = [*form, goal[0], "— 1 —", *goal[1:], *(cell for row in [HEAD, *ROWS, SUM] for cell in row if cell)]
     layout = lay(f"{TITLE}\n\n一、自评表\n\n" + "\n".join(cells) + "\n\n" + END)
-    assert "带动受益农户不少于800户" in layout.flow.folded
+    assert "带动受益农户不低于800户" in layout.flow.folded  # 不少于 is read as 不低于
     assert "年内整修山塘12座、清淤渠道30公里，带动受益\n— 1 —\n农户不少于800户" in [cell for row in grid(layout) for cell in row]
