@@ -54,7 +54,7 @@ def unnumbered_levels(lines: list[Line], lexicon: Lexicon) -> dict[int, int]:
         length = numbering(line.text)[1]
         if length:
             known += len(line.text) <= _LINE and is_chapter(line.text[length:], lexicon)
-        elif _opens(line, before, lexicon) and (line.finished or after is None or _is_text(after) or after.number - line.number > 1):
+        elif _opens(line, before, lexicon) and _goes_on(line, after):
             found[line.number] = _LEVEL
             known += 1
     return found if known >= _LEAST else {}
@@ -71,9 +71,11 @@ def _opens(line: Line, before: Line | None, lexicon: Lexicon) -> bool:
     return before is None or before.finished or len(before.text) < _SHORT or line.number - before.number > 1
 
 
-def _is_text(line: Line) -> bool:
-    """What may stand below a heading: a paragraph, or a numbered heading."""
-    return len(line.text) >= _TEXT or numbering(line.text)[0] > 0
+def _goes_on(line: Line, after: Line | None) -> bool:
+    """True where a heading may stand above the next line; a label (目标任务：) stands right above a list."""
+    if after is None or after.number - line.number > 1:
+        return True
+    return not line.text.endswith(":") and (line.finished or len(after.text) >= _TEXT or numbering(after.text)[0] > 0)
 
 
 def _numbered_apart(lines: list[Line], lexicon: Lexicon) -> dict[int, int]:

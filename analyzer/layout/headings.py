@@ -108,7 +108,7 @@ def heading_of(line: Line, known: int = 0) -> Heading | None:
         return Heading(start + skip, end, level or len(marked[1]), run_in=False)
     if not level:
         return Heading(start + skip, end, 7, run_in=False) if bold and len(body) <= _LONGEST else None
-    label = _LABEL.match(body, inner + length)
+    label = _LABEL.match(body, inner + length) if known or level >= _ITEMS else None  # 一、年初安排四项任务：举办书画培训20期
     if label is not None:
         return Heading(start + skip, start + skip + label.end(1), level, run_in=True)
     cut = min((at for at in (body.find("。"), body.find("**", inner + 1)) if at > 0), default=-1)

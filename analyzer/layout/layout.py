@@ -6,7 +6,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from analyzer.late_regex import late_regex
-from analyzer.layout.chapters import is_chapter, unnumbered_levels
+from analyzer.layout.chapters import chapter_kind, is_chapter, unnumbered_levels
 from analyzer.layout.gaps import gaps
 from analyzer.layout.headings import Heading, decimal_levels, heading_of, is_title, numbering, with_title_stops
 from analyzer.layout.lines import Line, split_lines
@@ -53,7 +53,7 @@ def lay_out(document: Document, lexicon: Lexicon) -> Layout:
     groups = _paragraphs(document, lines, inside, noise, known)
     headings = _headings(document, groups, known)
     groups, headings = _run_together(groups, headings, lexicon)
-    plain = _stopped(folded, headings)
+    plain = _stopped(folded, headings, lexicon)
     folded, unread = read_as_one(plain, lexicon)
     cuts = sorted(_cuts(groups, headings, text, folded) + _cell_cuts(lines, noise, tables))
     flow = Flow(text, with_unread(cuts, unread), folded)
@@ -239,10 +239,15 @@ def _ends_title(folded: str, heading: Heading) -> bool:
     return after in _SIGNS_OF_END or (after in _LINE_ENDS and _LABEL.fullmatch(folded, heading.start, heading.end) is not None)
 
 
-def _stopped(folded: str, headings: list[Heading]) -> str:
-    """The folded text with a full stop behind each numbered heading that text runs on after: a colon or blank there says no more."""
+def _stopped(folded: str, headings: list[Heading], lexicon: Lexicon) -> str:
+    """The folded text with a full stop behind each numbered heading that text runs on after: a colon or blank there says no more.
+
+    That behind the label of goals or results does (（二）达成情况：).
+    """
     run_in = [heading for heading in headings if heading.run_in and _ends_title(folded, heading)]
-    ends = [heading.end for heading in run_in if _NUMBER.match(folded, heading.start)]
+    numbered = [heading for heading in run_in if _NUMBER.match(folded, heading.start)]
+    labels = [one for one in numbered if folded[one.end] == ":" and chapter_kind(folded[one.start : one.end], lexicon) != "other"]
+    ends = [heading.end for heading in numbered if heading not in labels]
     edges = [0, *(at for end in ends for at in (end, end + 1)), len(folded)]
     return "。".join(folded[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)) if ends else folded
 
