@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from analyzer.late_regex import late_regex
@@ -43,7 +42,6 @@ _LABEL = late_regex(r"([^，。；、：:\d*|]{2,20}?)(?::\**| {1,2}(?=[一-鿿�
 _APART = late_regex(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[、. ]\s*|[一二三四五六七八九十]{1,3} +)?")
 _TITLE_ENDS = ("报告", "自评表", "总结", "通报", "情况", "说明", "公告", "汇报")
 _TITLE = rf"[ *]*(?:{_HAN}、|\({_HAN}\)|\d{{1,2}}[.、](?!\d)) ?[^，。；、:\d\n|\t]{{3,20}}"
-_COLON = late_regex(rf"^({_TITLE}):(?=[^。\n|\t]{{12}})", re.MULTILINE)
 """A title that its paragraph runs on from behind a colon: （一）资金安排：2023年……。"""
 
 _DECIMAL = late_regex(r"(\d{1,2}(?:\.\d{1,2})?)\.(\d{1,2})[、.]?\s*(?=[一-鿿“《])(?![万亿元])")
@@ -58,11 +56,6 @@ class Heading(NamedTuple):
     end: int
     level: int
     run_in: bool
-
-
-def with_title_stops(folded: str) -> str:
-    """The folded text with a full stop for the colon that some set behind a title in the paragraph's own line; of the same length."""
-    return _COLON.sub(r"\1。", folded)
 
 
 def numbering(text: str) -> tuple[int, int]:
