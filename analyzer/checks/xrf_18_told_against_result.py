@@ -19,7 +19,7 @@ from analyzer.checks.goals.told_kept import tells_kept
 from analyzer.checks.goals.told_of_others import of_one_place, of_own_figure, of_those_counted
 from analyzer.checks.prose.said import reading_words
 from analyzer.checks.prose.statements import pairs_of
-from analyzer.checks.prose.words import pattern
+from analyzer.checks.prose.words import is_narrower, pattern
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, pattern_of
 from analyzer.model import Claim, Indicator, Link, Reading, Span
@@ -127,8 +127,9 @@ def _of_another(claim: Claim, indicator: Indicator, facts: Facts) -> bool:
     """
     shares = [one.unit in _SHARES for one in _readings(indicator)]
     done = pattern(facts.lexicon, "so-many-done") if all(shares) else None  # 29个按期完工 says nothing of 按期完工率
-    some = any(one[0] not in facts.lexicon.fold(indicator.name) for one in pattern(facts.lexicon, "narrower").finditer(claim.text))
-    if some or _of_some_kind(claim, indicator, facts) or (done is not None and done.match(facts.lexicon.fold(claim.text))):
+    if is_narrower(claim.text, facts.lexicon.fold(indicator.name), facts.lexicon):
+        return True  # 困难群众应保尽保 says nothing of 居民参保率
+    if _of_some_kind(claim, indicator, facts) or (done is not None and done.match(facts.lexicon.fold(claim.text))):
         return True
     if _RATE.search(claim.subject) and "率" not in indicator.name and not any(shares):
         return True

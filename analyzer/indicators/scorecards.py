@@ -138,7 +138,7 @@ def _of_prose(layout: Layout, quantities: tuple[Quantity, ...], profile: Profile
         ahead = reader.ahead(place, quantity) if quantity.value is not None else None
         if quantity.value is None or ahead is None or (quantity.value < passing and _OF_SOME.search(ahead)):
             continue
-        if quantity.value == profile.full_mark and reader.is_shared_out(place, ahead):
+        if quantity.value == profile.full_mark and reader.is_shared_out(quantity.value, place, ahead):
             continue
         grade, span = reader.grade_after(place, quantity)
         reading = Reading(text=quantity.text, value=quantity.value, unit=quantity.unit, span=quantity.span, quantities=(quantity.id,))
@@ -186,22 +186,25 @@ class _TotalReader:
 
     def _totalled(self, end: int) -> bool:
         """True where the sentence sums up in a later score: 资金管理得9分，产出得48分，合计96分."""
-        rest = _CUT.split(self._text[end : end + _REACH])[0]
+        rest = self._rest(end)
         return any(
             _SUMMED.search(_PIECE.split(self._text[end:start])[-1]) is not None
             for start, _ in self._places
             if end <= start <= end + len(rest)
         )
 
-    def is_shared_out(self, place: tuple[int, int], ahead: str) -> bool:
+    def is_shared_out(self, mark: Decimal, place: tuple[int, int], ahead: str) -> bool:
         """True for a full mark that the rest of its sentence divides: 评价总分100分，预算执行10分、产出50分、效益30分、满意度10分."""
-        end = place[1]
-        rest = _CUT.split(self._text[end : end + _REACH])[0]
+        _, end = place
+        rest = self._rest(end)
         if _EARNS.search(_PIECE.split(ahead)[-1]) or _EARNS.search(rest):
             return False
         parts = [one.value for (first, _), one in self.scores if end <= first < end + len(rest) and one.value is not None]
-        whole = next(one.value for at, one in self.scores if at == place)
-        return len(parts) > 1 and sum(parts) == whole
+        return len(parts) > 1 and sum(parts) == mark
+
+    def _rest(self, end: int) -> str:
+        """The rest of the sentence behind a place."""
+        return _CUT.split(self._text[end : end + _REACH])[0]
 
     def _behind(self, end: int) -> str:
         """The rest of a total's sentence, with the next one where that repeats the standard and says what follows from it."""

@@ -47,6 +47,12 @@ def is_swapped(one: str, other: str) -> bool:
     return one[odd[0]] == other[odd[1]] and one[odd[1]] == other[odd[0]]
 
 
+def is_slip(one: Quantity, other: Quantity) -> bool:
+    """True for two figures that differ in one digit, or in two that changed places."""
+    first, second = in_steps(one, other)
+    return is_one_off(first, second) or is_swapped(first, second)
+
+
 def slip_of(one: Quantity, other: Quantity) -> str:
     """What a slip of the pen makes of one figure the other: ``swap``, ``digit``, ``tens`` (the point moved); empty where none does."""
     if not one.value or not other.value or one.value == other.value:
@@ -60,4 +66,4 @@ def slip_of(one: Quantity, other: Quantity) -> str:
     return "tens" if high / low in _TENS else ""
 
 
-__all__ = ["digits_of", "in_one_scale", "in_steps", "is_one_off", "is_swapped", "slip_of"]
+__all__ = ["digits_of", "in_one_scale", "in_steps", "is_one_off", "is_slip", "is_swapped", "slip_of"]

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation, pattern_of
-from analyzer.links.digits import in_steps, is_one_off, is_swapped
+from analyzer.links.digits import in_steps, is_one_off, is_slip
 from analyzer.links.labels import FILE, covered, labels_of, pairs
 from analyzer.links.row_facts import near
 from analyzer.links.settings import Settings, settled
@@ -23,12 +23,14 @@ from analyzer.model.passages import Mention, last_piece
 Role = Literal["initial", "budget", "executed", "rate", "plan"]
 _ROLES: tuple[Role, ...] = ("initial", "budget", "executed", "rate")
 _STRENGTH = {"label": Decimal("0.95"), "context": Decimal("0.75"), "value": Decimal("0.6")}
-_SO_MANY, _LEAD = late_regex(r"(?<!第)(?:[两二三四五六七八九十]|\d{1,2})\s?[个项类](?:子|小|专项|重点)?(?:项目|方向|支出|资金|任务)"), 16
-_OF_ALL, _YEARLY = late_regex(r"全年|本年|当年|合计|总|全部|(?<!各)项目(?!支出)"), late_regex(r"全年|当年|本年")
+_SO_MANY = late_regex(r"(?<!第)(?:[两二三四五六七八九十]|\d{1,2})\s?[个项类](?:子|小|专项|重点)?(?:项目|方向|支出|资金|任务)")
+_OF_ALL = late_regex(r"全年|本年|当年|合计|总|全部|(?<!各)项目(?!支出)")
 _PROJECTS, _OF_WHICH = "项目支出", "其中"
+_YEARLY = late_regex(r"全年|当年|本年")
 _MONTH = late_regex(r"(?<!\d)(?:[1-9]|1[01])月")  # 截至11月底支出…: not the whole year's
-_SLIP, _NEARLY, _FAR, _NAMED = Decimal("0.01"), Decimal("0.02"), Decimal("1.5"), Decimal("0.8")
-_NAME, _LONGEST = 4, 30
+_SLIP, _NEARLY, _FAR = Decimal("0.01"), Decimal("0.02"), Decimal("1.5")
+_NAMED = Decimal("0.8")
+_NAME, _LONGEST, _LEAD = 4, 30, 16
 
 
 class FundRow(NamedTuple):
@@ -107,7 +109,7 @@ class FundReader:
         return (
             (alone and ((told.named and told.role == "executed") or rated))
             or (told.role in ("executed", "initial") and self._is_near(told))
-            or (told.row.total and _is_slip(told.figure, told.statement.quantity))
+            or (told.row.total and is_slip(told.figure, told.statement.quantity))
         )
 
     def _slip(self, options: list[Option], role: Role | None, statement: Statement) -> Option | None:
@@ -116,7 +118,7 @@ class FundReader:
             return None
         if role not in ("initial", "budget") and _MONTH.search(statement.before):
             return None
-        found = [option for option in options if option[0].total and _is_slip(option[1], statement.quantity)]
+        found = [option for option in options if option[0].total and is_slip(option[1], statement.quantity)]
         return found[0] if len(found) == 1 else None
 
     def _is_near(self, told: Told) -> bool:
@@ -176,7 +178,7 @@ class FundReader:
         for amount in amounts:
             words = self._words(statement, amount)
             for row in (best[0], *self._keys.get(self._key(words), ())):
-                if any(alike(figure, amount.quantity) for role in _ROLES for figure in _figures(row.line, role)):
+                if any(alike(figure, amount.quantity) for column in _ROLES for figure in _figures(row.line, column)):
                     figures = _figures(row.line, role)
                     return (row, figures[0], alike(figures[0], statement.quantity)) if figures else None
             if not self._is_bare(words):
@@ -259,13 +261,7 @@ def _is_of_some(told: Told) -> bool:
 def _is_of_more(told: Told) -> bool:
     """True for an amount far beyond the total of a table, by no slip of the pen: the table may list some of it (projects alone)."""
     total, stated = told.figure.value or Decimal(0), told.statement.quantity.value or Decimal(0)
-    return told.row.total and told.role != "rate" and stated > total * _FAR and not _is_slip(told.figure, told.statement.quantity)
-
-
-def _is_slip(figure: Quantity, told: Quantity) -> bool:
-    """True for two figures that differ in one digit, or in two that changed places."""
-    one, other = in_steps(figure, told)
-    return is_one_off(one, other) or is_swapped(one, other)
+    return told.row.total and told.role != "rate" and stated > total * _FAR and not is_slip(told.figure, told.statement.quantity)
 
 
 def _figures(line: BudgetLine, role: Role | None) -> list[Quantity]:

@@ -17,11 +17,6 @@ _NUMBER, _FAR = late_regex(r"[\d.,]*\s*"), 3000
 _HALF, _NEXT = 2, 120
 
 
-def _any(unit: str) -> re.Pattern[str]:
-    """A figure of a unit."""
-    return re.compile(r"\d\s*" + re.escape(unit))  # a unit of the report: never kept
-
-
 class RevisedPlans:
     """Knows where a report tells that a plan was changed, and to what."""
 
@@ -57,7 +52,7 @@ class RevisedPlans:
     def _goes_on(self, statement: Statement, at: int, unit: str) -> bool:
         """True where the same paragraph goes on to the change with no other figure of the unit between: 计划新建60套。…，任务核减为52套."""
         between = self._text[statement.mention.end : at]
-        return len(between) <= _NEXT and "\n" not in between and _any(unit).search(between) is None
+        return len(between) <= _NEXT and "\n" not in between and re.search(rf"\d\s*{re.escape(unit)}", between) is None
 
     @cached_property
     def _changes(self) -> frozenset[int]:

@@ -10,7 +10,7 @@ from analyzer.checks.absolutes.uncovered import is_rightly
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import is_count
 from analyzer.checks.prose.statements import Grounds, grounds_of, pairs_of
-from analyzer.checks.prose.words import cue, fact_cue, pattern
+from analyzer.checks.prose.words import cue, fact_cue, is_narrower, pattern
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Indicator, Quantity, Span
@@ -110,8 +110,7 @@ def _is_all(facts: Facts, done: Mention, before: str, stock: tuple[Mention, str,
     part, most = done.quantity.value or Decimal(0), whole.quantity.value or Decimal(0)
     if whole.quantity.unit != done.quantity.unit or not part < most <= part * _TWICE or noun not in before:
         return False
-    narrow = {found[0] for found in pattern(facts.lexicon, "narrower").finditer(before)}
-    return all(word in told.text for word in narrow) and not is_rightly(facts.lexicon, told.text)
+    return not is_narrower(before, told.text, facts.lexicon) and not is_rightly(facts.lexicon, told.text)
 
 
 def _row(facts: Facts, noun: str) -> Indicator | None:

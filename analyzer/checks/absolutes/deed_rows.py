@@ -11,7 +11,7 @@ import regex
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.sought import sought
 from analyzer.checks.prose.statements import Grounds, grounds_of, pairs_of
-from analyzer.checks.prose.words import cue, fact_cue, no_result, pattern
+from analyzer.checks.prose.words import cue, fact_cue, is_narrower, no_result, pattern
 from analyzer.lexicon import alternation, pattern_of
 from analyzer.model import Indicator, Quantity, Reading, Span
 
@@ -76,7 +76,7 @@ def _is_of(grounds: Grounds, found: regex.Match[str], thing: str) -> bool:
     named = set(thing) <= set(words) and len(about & pairs_of(words)) * _HALF >= len(about) > 0
     if not named or not grounds.claims_at(found.start()):
         return False
-    if any(one[0] not in thing for one in pattern(facts.lexicon, "narrower").finditer(words)) or _PARTLY.search(words) is not None:
+    if is_narrower(words, thing, facts.lexicon) or _PARTLY.search(words) is not None:
         return False
     own = regex.compile(alternation(sorted(about)))
     weak = no_result(facts.lexicon, "last-period")

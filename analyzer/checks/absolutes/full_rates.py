@@ -11,7 +11,7 @@ from analyzer.checks.absolutes.uncovered import is_rightly
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
 from analyzer.checks.prose.statements import Grounds, grounds_of
-from analyzer.checks.prose.words import cue, fact_cue, no_result, pattern
+from analyzer.checks.prose.words import cue, fact_cue, is_narrower, no_result, pattern
 from analyzer.late_regex import late_regex
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Passage, Sentence
@@ -83,7 +83,7 @@ def _counted(facts: Facts, claim: _Claim, passage: Passage) -> Iterator[tuple[Qu
         return
     text, head = facts.layout.flow.folded, claim.of[-_FEWEST:]
     said = text[text.rfind("\n", 0, passage.sentences[0].start) + 1 : passage.sentences[-1].end]
-    if head not in said or any(word[0] not in said for word in pattern(facts.lexicon, "narrower").finditer(claim.of + "率")):
+    if head not in said or is_narrower(claim.of + "率", said, facts.lexicon):
         return
     for sentence in passage.sentences:
         if claim.deed not in sentence.text:

@@ -10,7 +10,7 @@ from analyzer.checks.absolutes.happened import counted_events, denial_of, is_sam
 from analyzer.checks.absolutes.uncovered import Left, left_out, words_of
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.statements import Grounds, Place, grounds_of, pairs_of, telling_pairs
-from analyzer.checks.prose.words import cue, no_result, pattern
+from analyzer.checks.prose.words import cue, is_narrower, no_result, pattern
 from analyzer.model import Indicator, Reading, Span
 
 _WHOLE, _RATE, _MONEY = Decimal(100), "率", "资金"
@@ -96,7 +96,7 @@ def _of_part(grounds: Grounds, name: str, left: Left) -> bool:
     """True unless the row is of a part (重大隐患) that the clause does not name."""
     text = grounds.facts.layout.flow.folded
     told = text[grounds.sentence(*left[:2])[0] : left[1]]
-    return all(found[0] in told for found in pattern(grounds.facts.lexicon, "narrower").finditer(name))
+    return not is_narrower(name, told, grounds.facts.lexicon)
 
 
 def _none(grounds: Grounds, rows: list[tuple[Indicator, Reading]]) -> Iterator[TakenBack]:

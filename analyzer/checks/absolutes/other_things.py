@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analyzer.checks.prose.sides import side_of
 from analyzer.checks.prose.statements import Grounds, Place
-from analyzer.checks.prose.words import pattern
+from analyzer.checks.prose.words import is_narrower, pattern
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 
@@ -52,11 +52,10 @@ def _kinds(words: str, lexicon: Lexicon) -> dict[str, set[str]]:
 
 def _narrower(grounds: Grounds, claim: Place, confession: Place) -> bool:
     """True where a claim is of a part (重大隐患全部整改) that the confession does not name (各类隐患2316处，已整改2248处)."""
-    text, part = grounds.facts.layout.flow.folded, pattern(grounds.facts.lexicon, "narrower")
-    named = {found[0] for found in part.finditer(text, *grounds.clause(*claim))}
+    text = grounds.facts.layout.flow.folded
     start, (own, end) = grounds.sentence(*confession)[0], grounds.clause(*confession)
-    told = text[own if start <= claim[0] < own else start : end] if named else ""  # 困难群众参保率100%，居民参保率96.2%: each its own
-    return not all(word in told for word in named)
+    told = text[own if start <= claim[0] < own else start : end]  # 困难群众参保率100%，居民参保率96.2%: each its own
+    return is_narrower(text[slice(*grounds.clause(*claim))], told, grounds.facts.lexicon)
 
 
 def _owned_beside(grounds: Grounds, claim: Place, confession: Place) -> bool:

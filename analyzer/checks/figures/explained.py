@@ -30,7 +30,7 @@ from analyzer.checks.figures.far_bases import (
     own_base,
     since_summed,
 )
-from analyzer.checks.figures.givers import PERCENT, TELLING, Kind, alike, givers, gives, groups, value_of, values_of
+from analyzer.checks.figures.givers import PERCENT, TELLING, Kind, alike, givers, gives, groups, in_many_units, value_of, values_of
 from analyzer.checks.figures.nearness import is_far, is_slip
 from analyzer.checks.figures.no_totals import is_no_total
 from analyzer.checks.figures.slips import digits_of, near_miss, significant
@@ -40,11 +40,13 @@ from analyzer.lexicon import Lexicon, alternation, as_one
 from analyzer.model import COUNTED, Finding, Quantity, Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_PAIR, _FEW_PARTS, _WHICH, _ZERO = 2, 8, "其中", Decimal(0)
+_PAIR, _FEW_PARTS, _WHICH = 2, 8, "其中"
+_ZERO = Decimal(0)
 _SLIP, _DIGIT = "疑为", late_regex(r"\d")
 """What a finding tells a slip by; 七成 is no exact figure."""
 _MOVED = late_regex(r"(?:降|升|增|减|压缩?|调[整减增]|核[减定增]|审[减定]|提高|上升|下降|回落|缩短)[低加少]?(?:到|至|为)了?\s*$")
-_FILLERS, _OTHERS = "为达到是有共了的: ", late_regex(r"[，；](?:另|其余|其他|剩余)")
+_FILLERS = "为达到是有共了的: "
+_OTHERS = late_regex(r"[，；](?:另|其余|其他|剩余)")
 _OF_ITS_OWN = late_regex(r"[，,(（]\s*其中")
 _SINCE = late_regex(r"[较比与同][^，。；]{0,14}$")
 """较上年的84.9%: what a change told right behind it is of."""
@@ -91,17 +93,19 @@ def unexplained(results: Iterable[Result], facts: Facts, kind: Kind) -> Iterator
 def _is_of_some(spans: Sequence[Span], facts: Facts) -> bool:
     """True where some of the parts, no more than half, are the total: 满意3,700份，甲2,500份满意2,330份，乙1,500份满意1,370份.
 
-    Where one of the parts is the sum of the others too: 结余32.40万元，其中结算款21.90万元，另有10.50万元.
+    Where one of the parts is the sum of the others too: 结余32.40万元，其中结算款21.90万元，另有10.50万元. And where the sentence says
+    so: 有效监测362天，其中优74天、良238天，优良天数合计312天.
     """
-    known = _places(facts)
-    place = known.get(spans[0].start)
-    stated, *parts = [known[span.start].quantity if span.start in known else None for span in spans]
-    values = [value_of(one) for one in parts if one is not None]
-    if place and is_no_total(place.mention, place.sentence, [one for one in parts if one], facts.lexicon):
-        return True
-    if stated is None or len(values) < _PAIR + 1 or len(digits_of(stated)) < TELLING:
+    place, *others = [_places(facts).get(span.start) for span in spans]
+    parts = [one.quantity for one in others if one is not None]
+    if place is None:
         return False
-    if len(values) == len(parts) and any(len(digits_of(one)) >= TELLING and value_of(one) * 2 == sum(values) for one in parts if one):
+    if is_no_total(place.mention, place.sentence, parts, facts.lexicon):
+        return True
+    stated, values = place.quantity, [value_of(one) for one in parts]
+    if len(values) < _PAIR + 1 or len(digits_of(stated)) < TELLING:
+        return False
+    if len(parts) == len(others) and any(len(digits_of(one)) >= TELLING and value_of(one) * 2 == sum(values, _ZERO) for one in parts):
         return True
     sizes = range(_PAIR, len(values) // 2 + 1)
     return any(sum(some, _ZERO) == stated.value for size in sizes for some in combinations(values[:_FEW_PARTS], size))
@@ -151,7 +155,7 @@ def _is_explained(spans: Sequence[Span], facts: Facts, kind: Kind) -> bool:
             return own
         near = [*bases_named(stated.mention, stated.sentence, facts), *near]
     found = givers(stated.quantity, [one for one in near if one.value], kind, _base(stated, operands))
-    if _in_many_units(operands):
+    if in_many_units(operands):
         near = [as_one(one, operands[-1], facts.lexicon) for one in near]
         found = givers(stated.quantity, [one for one in near if one.value], kind, None)
     taken = values_of(operands)
@@ -162,11 +166,6 @@ def _is_idle(some: Sequence[Quantity], operands: list[Quantity], stated: _Told) 
     """True for figures that explain no ratio: those it is compared with behind it, those of other things."""
     place = stated.mention, stated.sentence
     return compared_behind(some, *place) or of_other_things(some, operands, *place)
-
-
-def _in_many_units(operands: list[Quantity]) -> bool:
-    """True for figures of one kind in more than one unit: 3万亩, 2,100公顷."""
-    return len({one.unit for one in operands}) > 1 and len({one.dimension for one in operands}) == 1
 
 
 def _says_so(stated: _Told, used: list[_Told], facts: Facts, kind: Kind) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, permutations
 from typing import Literal
@@ -101,6 +101,11 @@ def _quotients(stated: Quantity, near: list[Quantity]) -> Iterator[tuple[Quantit
             yield one, other, base
 
 
+def in_many_units(operands: Sequence[Quantity]) -> bool:
+    """True for figures of one kind in more than one unit: 3万亩, 2,100公顷."""
+    return len({one.unit for one in operands}) > 1 and len({one.dimension for one in operands}) == 1
+
+
 def _one_kind(one: Quantity, other: Quantity) -> bool:
     """True for figures that have a quotient: 912人, 986个样本."""
     if one.metric in COUNTED and other.metric in COUNTED:
@@ -123,4 +128,4 @@ def values_of(some: Iterable[Quantity]) -> set[Decimal]:
     return set(map(value_of, some))
 
 
-__all__ = ["PERCENT", "POINT", "TELLING", "Kind", "alike", "givers", "gives", "groups", "value_of", "values_of"]
+__all__ = ["PERCENT", "POINT", "TELLING", "Kind", "alike", "givers", "gives", "groups", "in_many_units", "value_of", "values_of"]

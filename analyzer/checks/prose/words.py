@@ -64,6 +64,11 @@ def pattern(lexicon: Lexicon, entry_id: str) -> regex.Pattern[str]:
     return wide_regex("|".join(f"(?:{form})" for form in lexicon.words(entry_id)))
 
 
+def is_narrower(words: str, than: str, lexicon: Lexicon) -> bool:
+    """True for words of a part (重大隐患, 困难群众) that others do not name (各类隐患, 居民). Args: words, than: folded."""
+    return any(found[0] not in than for found in pattern(lexicon, "narrower").finditer(words))
+
+
 @lru_cache(maxsize=256)
 def fact_cue(lexicon: Lexicon, entry: str) -> re.Pattern[str]:
     """A pattern that matches any word of one entry of ``same_facts.toml``, the longest first."""

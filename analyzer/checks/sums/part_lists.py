@@ -12,6 +12,7 @@ from analyzer.checks.prose.words import cue
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import SEMICOLON, Mention, Sentence
+from analyzer.text import small_number
 
 COMPARED = late_regex(
     r"较(?<!比较)(?!为?(?:满意|[好差大重轻])|了解)|比(?!例|重|较为?(?:满意|[好差]|了解))|同比|环比|人均|户均|亩均|平均|单价|均(?:约|为|达|仅|近)*\s*$|每(?!年|月)|补助标准|控制标准|标准为|最[高低多少]|目标(?<!产出目标)(?<!效益目标)(?<!效果目标)(?<!满意度目标)(?<!绩效目标)(?<!特定目标)|计划数|上年(?!度?(?:资金)?(?:结转|结余|滚存|[缓欠未漏][发付拨]))|去年|原(?<![平高草]原)(?![料材粮因])|增长|增加|减少|下降|提高|缩短|超额|高出|低于|高于|超过|超出|年度计划|调减|核减|追减|冲减|扣减"
@@ -27,7 +28,6 @@ _NETTED = late_regex(r"相抵|轧差|冲抵")
 _SO_MANY = late_regex(
     r"\W*(?:以上|上述|前述|这|前|后)?([两二三四五六七八九])(?:者|[项类种处个家档级][一-鿿]{0,4}?)(?:合计|共计|总计|合并|相加|加总|共|合)"
 )
-_NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _BECAME, _MOST = late_regex("调整|[压追核调缩]减|[追增核调][加增]"), 8
 _ADDED = late_regex(r"追加|追增|[调核净新]增|增[加拨补]|补充(?:安排|下达)")
 _AT_FIRST = late_regex(r"年初|期初|原有?|上年|去年|已有|现有|预算(?:安排|批复|数)?$")
@@ -73,8 +73,9 @@ def parts_of(equation: Equation) -> tuple[Mention, ...]:
     """
     parts, words = equation.figures["part"], equation.words["part"]
     told = _SO_MANY.match(equation.words["whole"][0])
-    if told is not None and len(parts) > _NUMERALS[told[1]]:
-        return _as_many(equation.one("whole"), parts, words, _NUMERALS[told[1]])
+    number = small_number(told[1]) if told is not None else len(parts)
+    if number < len(parts):
+        return _as_many(equation.one("whole"), parts, words, number)
     if _ADDED.search(equation.words["whole"][0]) is None or len(words) != len(parts):
         return parts
     first = next((at for at, said in enumerate(words) if _AT_FIRST.search(said) is None or _ADDED.search(said)), len(parts))

@@ -14,8 +14,9 @@ from analyzer.checks.sums.sums import Reading
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model.passages import Mention, Passage, Sentence
+from analyzer.text import small_number
 
-_COUNT = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_COUNT = "一两二三四五六七八九十"
 _RATIOS = ("", "percent", "percentage-point", "score", "points")
 _FEWEST, _MOST, _SENTENCES, _LEAD = 3, 30, 6, 24
 
@@ -30,7 +31,7 @@ class SummedAfter(NamedTuple):
 @lru_cache(maxsize=8)
 def _opening(lexicon: Lexicon) -> re.Pattern[str]:
     """The words that draw a total: 四处河段加总, 以上三项合计, 经汇总."""
-    number = rf"(?P<number>[{''.join(_COUNT)}])[一-鿿]{{1,8}}?"
+    number = rf"(?P<number>[{_COUNT}])[一-鿿]{{1,8}}?"
     return late_regex(rf"\W*(?:以上|上述|前述|这|将)?(?:{number}|各?[一-鿿]{{0,4}}?)(?:{alternation(lexicon.words('summing-up'))})")
 
 
@@ -41,7 +42,7 @@ def summed_after(passage: Passage, above: Sequence[Sentence], lexicon: Lexicon) 
         opened = _opening(lexicon).match(sentence.text) if word.search(sentence.text[:_LEAD]) else None
         if opened is None:
             continue
-        told = _COUNT.get(opened["number"] or "", 0)
+        told = small_number(opened["number"] or "")
         whole = next((one for one in sentence.mentions if one.start >= sentence.start + opened.end()), None)
         if whole is None or not _is_amount(whole) or COMPARED.search(sentence.lead(whole)):
             continue

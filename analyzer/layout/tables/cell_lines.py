@@ -34,16 +34,16 @@ def find_cell_lines(lines: list[Line], text: str, taken: set[int], lexicon: Lexi
     if len(tabbed) < _LEAST_CELLS or len(taken.intersection(tabbed)) > len(tabbed) - _LEAST_CELLS:
         return []
     cells = {line.number for line in lines if _is_cell(line, text)}
-    grids: list[Grid] = []
+    headers, grids = readers_of(lexicon).headers, list[Grid]()
     run: list[Line] = []
     for line in lines:
         ends = _is_heading(line, lines, cells) or (run and _is_prose(line, run, cells))
         if line.number in taken or not (run or line.number in cells) or ends:
-            _close(run, cells, grids, lexicon)
+            _close(run, cells, grids, headers)
             run = []
         else:
             run.append(line)
-    _close(run, cells, grids, lexicon)
+    _close(run, cells, grids, headers)
     return grids
 
 
@@ -69,13 +69,13 @@ def _is_cell(line: Line, text: str) -> bool:
     return text.startswith("\t", line.start, line.end) and "\t" not in text[line.start + 1 : line.end].rstrip("\t ")
 
 
-def _close(run: list[Line], cells: set[int], grids: list[Grid], lexicon: Lexicon) -> None:
+def _close(run: list[Line], cells: set[int], grids: list[Grid], headers: HeaderReader) -> None:
     """Keep a run of lines, up to its last cell. Args: cells: the numbers of the lines that are cells."""
     places = [index for index, line in enumerate(run) if line.number in cells]
     if len(places) < _LEAST_CELLS or sum(1 for index in places if len(run[index].text) <= _SHORT) * 2 < len(places):
         return  # paragraphs indented by a tab
     last = places[-1]
-    rows = _rows(run[: last + 1], cells, readers_of(lexicon).headers)
+    rows = _rows(run[: last + 1], cells, headers)
     if len(rows) >= _LEAST_ROWS:
         kept = [row for row in rows if row]
         grids.append(Grid(rows=kept, lines=[line.number for line in run[: last + 1]]))
