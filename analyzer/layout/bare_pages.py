@@ -13,6 +13,8 @@ _BARE = late_regex(r"\d{1,3}")
 _LONG, _LEAST_HEAD, _LONGEST_HEAD = 15, 7, 60
 _LEAST_LINES, _LEAST_LETTERS, _LONG_PAGE = 4, 150, 300
 _PAIR, _SURE = 2, 3
+_BAR = "|"
+"""A line of nothing but what parts two cells: the figure beside it is one."""
 _UNEVEN = (4, 8)
 """So many times as long as the shortest page the longest is at most, of few pages and of many."""
 _CENTRED = 12
@@ -53,6 +55,8 @@ class _Finder:
         if not 0 < at < len(full) - 1:
             return []
         before, after = full[at - 1], full[at + 1]
+        if _BAR in (before.text, after.text):
+            return []
         out = ["apart"] if self._is_apart(line, before, after) else []
         out += [f"head {after.text}"] if _LEAST_HEAD <= len(after.text) <= _LONGEST_HEAD and not after.finished else []
         return out + ([f"foot {before.text}"] if _LEAST_HEAD <= len(before.text) <= _LONGEST_HEAD and not before.finished else [])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import NamedTuple
 
 from analyzer.late_regex import late_regex
+from analyzer.layout.headers import HeaderReader
 from analyzer.layout.lines import Line
+from analyzer.text import squeezed
 
 _NEAR = 4
 _GAPS, _MOST_PARTS = late_regex(r"\S {2,}(?=\S)"), 3
@@ -14,6 +17,7 @@ _CELL = {"\t", "\u3000"}
 """A line of such a blank is a cell without words."""
 _SIDE, _CELLS = 14, 5
 _LONG = 24
+_LEAST_COLUMNS, _MOST_COLUMNS = 3, 24
 
 
 class Break(NamedTuple):
@@ -101,6 +105,16 @@ def _dense(lines: list[Line], one: Break) -> bool:
     """True where no blank line stands near on either side: those of the break came with it."""
     near = [*lines[max(one.start - _CELLS, 0) : one.start], *lines[one.end : one.end + _CELLS]]
     return all(not line.blank and len(line.text) <= _LONG for line in near)
+
+
+def heads_rows(lines: list[Line], one: Break, headers: HeaderReader) -> bool:
+    """True before a header told again, a column on a line, with a blank line below: one parts it from the rows above too."""
+    words = [line.text for line in takewhile(lambda line: not line.blank, lines[one.end : one.end + _MOST_COLUMNS])]
+    if not words or not lines[min(one.end + len(words), len(lines) - 1)].blank:
+        return False
+    if sum(1 for word in words if headers.read(squeezed(word)).role not in ("", "form")) < _LEAST_COLUMNS:
+        return False
+    return any([line.text for line in lines[at : at + len(words)]] == words for at in range(one.start - len(words) + 1))
 
 
 def in_rows(one: Break, text: str) -> bool:

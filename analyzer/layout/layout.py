@@ -18,7 +18,7 @@ from analyzer.layout.regions import find_regions
 from analyzer.layout.sections import section_tree
 from analyzer.layout.short_paragraphs import joined_sentences
 from analyzer.layout.spacing import single_spaced
-from analyzer.layout.tables import caption_above
+from analyzer.layout.tables import caption_above, find_tables
 from analyzer.layout.tags import untagged, without_tags
 from analyzer.layout.unfold import unfold
 from analyzer.layout.wraps import NOT_WRAPPED, Wrap, continues, starts_anew, wrap_of
@@ -32,6 +32,7 @@ _PART, _LONG, _BELOW = 3, 15, 3
 _SIGNS_OF_END, _LINE_ENDS = (":", " "), ("\n", "\r")
 _NUMBER = late_regex(rf"\**{ORDINAL}")
 _LABEL = late_regex(r"[^，。；、：:\d]{0,4}\d{0,2}[^，。；：:\d]{2,24}")
+_FIGURE = late_regex(r"\d")
 _SIGNS = 8
 """So near its beginning a block's heading begins: only the signs of Markdown stand before it."""
 
@@ -77,24 +78,33 @@ def _spaced(
     document: Document, lines: list[Line], folded: str, lexicon: Lexicon
 ) -> tuple[list[Line], set[int], list[Table], list[set[int]]]:
     """The lines, their page marks and tables; without the blank lines behind every line where tables are read no worse so."""
-    marks, tables, taken = _marked(document, lines, lexicon)
+    marks, tables, taken = _marked(document, lines, folded, lexicon)
     closer = lines if document.structured else single_spaced(lines)
     if closer is not lines:
-        left, others, numbers = _marked(document, closer, lexicon)
+        left, others, numbers = _marked(document, closer, folded, lexicon)
         if _read(others, folded, lexicon) >= _read(tables, folded, lexicon):
             return closer, left, others, numbers
     return lines, marks, tables, taken
 
 
-def _marked(document: Document, lines: list[Line], lexicon: Lexicon) -> tuple[set[int], list[Table], list[set[int]]]:
-    """The lines that are page numbers and heads, and the tables beside them."""
+def _marked(
+    document: Document, lines: list[Line], folded: str, lexicon: Lexicon
+) -> tuple[set[int], list[Table], list[set[int]]]:  # fmt: skip
+    """The lines that are page numbers and heads, and the tables beside them, or with them where more is read so."""
     marks = set[int]() if document.structured else page_marks(lines, document.text, lexicon)
-    return marks, *_tables(document, lines, marks, lexicon)
+    tables, taken = _tables(document, lines, marks, lexicon)
+    if marks and tables:
+        without = _blanked(folded, [lines[number] for number in sorted(marks)])
+        others, numbers = find_tables(lines, document.text, lexicon)
+        if _read(others, without, lexicon) > _read(tables, without, lexicon):
+            return marks, others, numbers
+    return marks, tables, taken
 
 
 def _read(tables: list[Table], folded: str, lexicon: Lexicon) -> int:
-    """How many cells of tables have a role."""
-    return sum(len(row.cells) for region in find_regions(tables, folded, lexicon) for row in region.rows)
+    """How many figures stand in cells that have a role, those of goals in sentences left out."""
+    rows = (row for region in find_regions(tables, folded, lexicon) if region.kind != "goal" for row in region.rows)
+    return sum(1 for row in rows for cell in row.cells.values() if _FIGURE.search(folded, cell.span.start, cell.span.end))
 
 
 def _tables(document: Document, lines: list[Line], marks: set[int], lexicon: Lexicon) -> tuple[list[Table], list[set[int]]]:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from itertools import takewhile
 
 from analyzer.late_regex import late_regex
-from analyzer.layout.breaks import Break, breaks_of, is_row
+from analyzer.layout.breaks import Break, breaks_of, heads_rows, is_row
 from analyzer.layout.headings import numbering
 from analyzer.layout.lines import Line
 from analyzer.layout.readers import readers_of
@@ -67,13 +67,13 @@ class Heads:
         """The lines behind a break that head the columns of the table before it once more, each column on a line; not behind a total."""
         if one.after is None or one.before is None or one.after.text not in self._counts or self._counts[one.after.text] < 2:
             return set()
+        if heads_rows(self._lines, one, self._headers):
+            return set()
         block = list(takewhile(self._is_column, (line for line in self._lines[one.end : one.end + _WIDEST] if not line.blank)))
         words = [line.text for line in block]
         before = [line for line in self._full if line.number < one.start]
         above = [line.text for line in before[-_OFTEN:]]
         if len(block) < _LEAST or any(word in self._totals for word in above):
-            return set()
-        if self._lines[min(block[-1].number + 1, len(self._lines) - 1)].blank:  # rows that blank lines set apart: a header is one of them
             return set()
         told = any([line.text for line in before[at : at + len(words)]] == words for at in range(len(before) - len(words) + 1))
         return {line.number for line in block} if told else set()
