@@ -26,6 +26,7 @@ _EACH = late_regex(r"每[一-鿿]{1,3}\s?$")
 _PART_OF_YEAR = late_regex(r"上半年|前[两二三]个?季度|一季度|(?<!\d)1月?\s?[-—~至到]\s?(?:[2-9]|1[01])\s?月")
 _PART_MEANT = late_regex(rf"{_PART_OF_YEAR.pattern}|[二三]季度|[-—~至]\s?(?:[2-9]|1[01])\s?月")
 _OF_YEAR = late_regex(r"全年|年内|全年度|本年度?累计|1[-—~至]12月|截?至年[底末]")
+_DIVIDED, _NEXT = late_regex(r"\s?(?:再?除以|÷)"), 4
 _WHOLE_YEAR = late_regex(r"全年|年内|累计|总计|合计|共")
 
 
@@ -42,7 +43,14 @@ def tells_else(sentence: Sentence, mention: Mention, target: Mention, words: Tar
     """True for a figure that answers no target, whatever stands between the two."""
     item, lead = sentence.item(mention), sentence.lead(target)
     other_time = _in_part(sentence.lead(mention), lead) or _in_whole(sentence, mention, target)
-    return words.is_step(item, lead) or other_time or _of_all(sentence, mention, target)
+    divided = _DIVIDED.match(sentence.between(mention.end, mention.end + _NEXT)) is not None  # 实际4200万元除以3000人，为1.4万元
+    return divided or words.is_step(item, lead) or other_time or _of_all(sentence, mention, target)
+
+
+def is_quotient(sentence: Sentence, target: Mention, actual: Mention) -> bool:
+    """``控制在1.5万元以内，实际4200万元除以3000人，为1.4万元``: the end of a division of what was really done."""
+    between = sentence.between(target.end, actual.start)
+    return "除以" in between and "实际" in between
 
 
 def _in_part(lead: str, target: str) -> bool:
@@ -69,4 +77,4 @@ def _of_all(sentence: Sentence, mention: Mention, target: Mention) -> bool:
     return any(sentence.lead(one).rstrip().endswith(each[0].strip()) for one in later)
 
 
-__all__ = ["is_no_target", "tells_else"]
+__all__ = ["is_no_target", "is_quotient", "tells_else"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from analyzer.indicators.listed_targets import IN_TURN, bounds_with, labels_last, listed_with, names_before, run_of, summed_up, told_of
-from analyzer.indicators.other_figures import is_no_target, tells_else
+from analyzer.indicators.other_figures import is_no_target, is_quotient, tells_else
 from analyzer.indicators.plain_answers import answered_at_once, answers_plainly, said_done, without_start
 from analyzer.indicators.results_in_parts import in_parts
 from analyzer.indicators.target_told import TargetTold, all_comparable, comparable, is_mark, is_stated, pairs_of, same_name
@@ -140,7 +140,8 @@ class SentenceTargets:
     def _answered(self, index: int) -> list[TargetTold]:
         """``合格率不低于97%，实际为98.4%``: a bound is a target only where the next clause answers it with 实际."""
         answers = self._next_result(index) or ()
-        return [answer for answer in answers if answer.actual is not None and _REAL.match(self.sentence.lead(answer.actual))]
+        own = self.sentence
+        return [one for one in answers if one.actual and (_REAL.match(own.lead(one.actual)) or is_quotient(own, one.target, one.actual))]
 
     def _bounded(self, index: int) -> list[TargetTold]:
         answers = list(self._backward(index, limit=True))  # 价差控制在每吨120元以内，实际平均为113元: told before it

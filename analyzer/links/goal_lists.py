@@ -15,6 +15,8 @@ _LABEL, _NONE = 12, 1000
 """The longest label of a goal, and the column where the results begin of a row that has none."""
 _NUMBER = late_regex(r"目标\s*[\d一二三四五六七八九十]{1,2}\s*[:：、.]\s*")
 _RESULTS = late_regex(r"[\W\d一二三四五六七八九十]*(?:全年|年度|本年)?(?:实际)?(?:完成|实现|达成)情况\s*[:：]?\s*")
+_REACHED = late_regex(r"\s*(?:全年|年度|本年)?(?:实际(?:(?:完成|实现|达成)(?:情况)?)?|(?:完成|实现|达成)情况)\s*:")
+"""How the cell of what was reached begins that has no label of its own: 年度总体目标 | 预期：… | 实际：…"""
 
 
 def without_goal_number(words: str) -> str:
@@ -53,7 +55,9 @@ def _labels(layout: Layout, lexicon: Lexicon) -> Iterator[tuple[Table, Cell, str
     for table in layout.tables:
         for cell in table.cells:
             start, end = cell.span.start, cell.span.end
-            if 1 < end - start < _LABEL and (text[start] in begins or text[start].isspace()):
+            if end - start >= _LABEL and cell.column and _REACHED.match(text, start, end):
+                yield table, cell, "actual"
+            elif 1 < end - start < _LABEL and (text[start] in begins or text[start].isspace()):
                 role = roles.get(squeezed(text[start:end]))
                 if role is not None:
                     yield table, cell, role

@@ -65,13 +65,22 @@ def announced(facts: Facts) -> Iterator[Announced]:
         while at >= 0:
             after = _next(text, family[0], at + 1, len(text))
             section = bisect_right(starts, flow.to_text(at))
-            end = flow.from_text(starts[section]) if section < len(starts) and family[0][0] != "(" else len(text)
+            end = flow.from_text(starts[section]) if section < len(starts) and family[0][0] != "(" else _end_of_level(at, facts)
             alone = at >= nested and not 0 <= after < end
             nested = max(nested, end)
             found = _read(facts, family, at, min(end, after if after >= 0 else len(text)))
             if found is not None and (alone or len(found.items) == found.stated):
                 yield found
             at = after
+
+
+def _end_of_level(at: int, facts: Facts) -> int:
+    """Where the chapter ends that a heading (1) or （一） stands in: a list that goes on behind the next 2. is that of another chapter."""
+    flow, sections = facts.layout.flow, facts.layout.sections
+    own = next((number for number, one in enumerate(sections) if flow.from_text(one.span.start) == at), None)
+    after = (one for one in sections[own + 1 :] if one.level < sections[own].level) if own is not None else iter(())
+    end = next(after, None)
+    return flow.from_text(end.span.start) if end is not None else len(flow.folded)
 
 
 def _read(facts: Facts, family: tuple[str, ...], at: int, end: int) -> Announced | None:

@@ -27,6 +27,7 @@ NO_GOAL_OF_YEAR = late_regex(r"[两三四五]年|规划|中长期|实施期|累�
 """Words before a figure that is no goal of the year: of a plan for years, of a part, of each."""
 APART = late_regex(
     r"另|追加|调整|变更|核[减增]|新增任务|第[一二三]批|首批|其中|分别|上年|去年|累计|每|剩余|余下|各[镇乡街区县村]|下一?年|20\d\d年底?前"
+    r"|[春夏秋冬]季|[上下]半年|[一二三四]季度"
 )
 """Words that make a task one of a part, of another time, or one that was changed."""
 

@@ -177,10 +177,11 @@ def _run_in(facts: Facts) -> Iterator[tuple[int, int]]:
 
 @once
 def _silent(facts: Facts) -> tuple[tuple[int, int], ...]:
-    """Where nothing is claimed: goals, duties, plans, and what is confessed."""
+    """Where nothing is claimed: goals, duties, plans, names of indicators, and what is confessed."""
     layout = facts.layout
     spans = [section.body for section in layout.sections if section.kind in _SILENT]
-    spans += [row.cells["target"].span for region in layout.regions for row in region.rows if "target" in row.cells]
+    rows = [row for region in layout.regions for row in region.rows]
+    spans += [row.cells[role].span for row in rows for role in ("name", "target") if role in row.cells]
     spans += [row.target for row in goal_rows(facts) if row.target is not None and not _done(row.actual, facts)]
     return _united([*_flow(spans, facts), *_confessing(facts)])
 

@@ -38,7 +38,7 @@ _FEWEST, _AHEAD = 3, 200
 _LISTED = late_regex(r"\s*[、和及与](?!得)")
 _TIMES, _SHORT = late_regex(r"\s*(?:乘以?|×|\*)"), 4
 """按10分乘以执行率得9.70分: the full mark, no score."""
-_LABELLED = 2
+_LABELLED, _EARNED_BEFORE = 2, 4
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,15 @@ class Composition:
 @once
 def compositions_of(facts: Facts) -> tuple[Composition, ...]:
     """Every sentence with a total score after at least three scores, of which two or more name a kind of indicator."""
-    return tuple(_compositions(facts.passages, facts.lexicon))
+    return tuple(one for one in _compositions(facts.passages, facts.lexicon) if not _are_marks(one, facts))
+
+
+def _are_marks(told: Composition, facts: Facts) -> bool:
+    """True for parts that make the full mark and of which none is said to be earned: 编制20分、执行30分、效益50分，自评总分98.67分."""
+    made, full = sum(part.value or 0 for part in told.parts), facts.profile.full_mark
+    if made != full or (told.total.value or full) >= full:
+        return False
+    return not any(EARNS.search(facts.text, max(part.span.start - _EARNED_BEFORE, 0), part.span.start) for part in told.parts)
 
 
 def _compositions(passages: Iterable[Passage], lexicon: Lexicon) -> Iterator[Composition]:

@@ -204,7 +204,9 @@ def _each_sum(whole: Item, parts: Sequence[Item], told: Told, facts: Facts) -> I
         round_ = all((one.value or _ZERO) * _PAIR % 1 == 0 for one in scores)
         weights = bare and round_ and _ON_SCORES.search(text) is None
         sure = proved or bare or _frame(parts, facts)
-        yield Whole("earned", whole.earned, whole.earned.value, tuple(scores), sure=sure, total=total, weights=weights)
+        full_marks = weights and total and _added(scores) == full > whole.earned.value  # 预算编制20分、执行30分、效益50分，自评总分98.67分
+        if not full_marks:
+            yield Whole("earned", whole.earned, whole.earned.value, tuple(scores), sure=sure, total=total, weights=weights)
     yield from _lost(whole, parts, stated)
 
 

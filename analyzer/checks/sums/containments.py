@@ -77,13 +77,13 @@ def _same_things(one: _Named, other: _Named, facts: Facts, *, many: bool) -> boo
 
     Args: many: where one says nothing of them, the two must stand in one sentence.
     """
-    if one.about == other.about or one.quantity.dimension == "money":
-        return True
+    first, second = sorted((one.quantity.span, other.quantity.span), key=lambda span: span.start)
+    if one.about == other.about or one.quantity.dimension == "money":  # 初检合格率 and 合格率, each of another item's things
+        return bool(one.about) or not many or one.quantity.dimension == "money" or "\n" not in facts.layout.folded[first.end : second.start]
     stage = pattern(facts.lexicon, "check-stage")
     if set(stage.findall(one.about)) != set(stage.findall(other.about)):
         return False  # 承建单位自检合格率92.5%，一次验收合格率97.5%
     if not one.about or not other.about:
-        first, second = sorted((one.quantity.span, other.quantity.span), key=lambda span: span.start)
         return not many or (second.start - first.end <= _NEAR and _SENTENCE.search(facts.layout.folded, first.end, second.start) is None)
     return not pairs_of(one.about).isdisjoint(pairs_of(other.about))
 

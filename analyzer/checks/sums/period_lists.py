@@ -47,9 +47,8 @@ def period_lists(
     for index, sentence in enumerate(passage.sentences):
         before = passage.sentences[index - 1] if index else None
         for parts in (*_lists(sentence), *by_clauses(sentence, lexicon)):
-            wholes = [
-                mention for mention in sentence.mentions if mention.end <= parts[0].start and _whole(sentence, mention, parts, lexicon)
-            ]
+            told = [mention for mention in sentence.mentions if mention.end <= parts[0].start]
+            wholes = [one for one in told if _makes(one, parts)] or [one for one in told if _whole(sentence, one, parts, lexicon)]
             if before is not None and not wholes:
                 words = sentence.between(sentence.start, parts[0].start)
                 wholes = [
@@ -60,6 +59,11 @@ def period_lists(
             else:
                 others = [one for other in (*above, *below) if not other.in_table for one in other.sentences]
                 yield from _told_apart(sentence, parts, [*passage.sentences[:index], *passage.sentences[index + 1 :], *others], lexicon)
+
+
+def _makes(mention: Mention, parts: tuple[Mention, ...]) -> bool:
+    """True for a figure that the parts make up to the last place: 全年72个断面月中有67个达标，上半年35个、下半年32个."""
+    return mention.quantity.unit == parts[0].quantity.unit and mention.quantity.value == Reading(mention, parts).total
 
 
 def _of_one_thing(before: Sentence, whole: Mention, words: str, parts: tuple[Mention, ...]) -> bool:

@@ -46,7 +46,14 @@ def is_of_another(reading: Reading, text: str) -> bool:
     behind = reading.whole.end < reading.parts[0].start and "；" in text[reading.whole.end : reading.parts[0].start]
     far = reading.total > (reading.whole.quantity.value or Decimal(0)) * _FAR_MORE and reading.whole.quantity.metric == "money"
     summed = any(_summed_behind(one, text) for one in (reading, *shorter_lists(reading)))
-    return far or summed or (behind and not comes_near(reading))
+    return far or summed or ((behind or _is_next_item(reading, text)) and not comes_near(reading))
+
+
+def _is_next_item(reading: Reading, text: str) -> bool:
+    """``补贴支出136.5万元，其中甲84.66万元；顾问经费111.6万元``: too much, and a ； behind the first part; a colon would open a list."""
+    whole, first, second = reading.whole, *reading.parts[:2]
+    over = reading.total > (whole.quantity.value or Decimal(0))
+    return over and "；" in text[first.end : second.start] and ":" not in text[whole.end : first.start]
 
 
 def _summed_behind(reading: Reading, text: str) -> bool:
