@@ -34,8 +34,11 @@ marks that end a clause to wide ones.
 _COMMA = late_regex(r"(?<!\d),|,(?!\d)")
 """A comma that is no separator of thousands: web pages print narrow ones throughout."""
 _POINT = late_regex(r"．(?<![\s\d一二三四五六七八九十)）]．)|．(?<=\d．)(?=\s*(?:\n(?!\s*\d)|$))")
-_DOT = late_regex(rf"\.(?<=[一-鿿%％﹪”’]\.)(?<![一二三四五六七八九十]\.)(?=[\s{UNSEEN}]*(?:\n|$)|[\s{UNSEEN}]?[一-鿿“‘]|\s\d)")
-"""A full stop of another shape, literal first: ． of science prints, . behind Chinese words."""
+_DOT = late_regex(
+    rf"\.(?<=[一-鿿%％﹪”’]\.)(?<![一二三四五六七八九十]\.)(?!(?<=/[一-鿿]\.)(?:学年|学期|[年月天日次])(?![一-鿿]))"
+    rf"(?=[\s{UNSEEN}]*(?:\n|$)|[\s{UNSEEN}]?[一-鿿“‘]|\s\d)"
+)
+"""A full stop of another shape, literal first: ． of science prints, . behind Chinese words; none within a unit (元/生.年)."""
 _ASIDE = late_regex(r"〔(?!\d{4}〕)([^〔〕\n]{1,60})〕|［(?!\d{4}］)([^［］\n]{1,60})］")
 """A remark in brackets of another shape; 〔2024〕 is the year of a document's number."""
 _QUOTED = late_regex(r'"([^"“”\n]{1,40})"')

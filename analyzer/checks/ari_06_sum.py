@@ -23,6 +23,7 @@ from analyzer.checks.sums.listed_sums import lines_after, unsaid_sums
 from analyzer.checks.sums.named_rows import named_rows
 from analyzer.checks.sums.named_wholes import named_wholes
 from analyzer.checks.sums.no_sums import is_no_sum
+from analyzer.checks.sums.open_alike import but_open_lists
 from analyzer.checks.sums.part_lists import goes_on
 from analyzer.checks.sums.period_tables import YearTold
 from analyzer.checks.sums.respective_lists import respective_lists
@@ -42,10 +43,9 @@ from analyzer.model.findings import Severity
 from analyzer.model.passages import Passage, Sentence
 
 _NEARLY, _MOSTLY, _CLOSE, _TENTH = Decimal("0.98"), Decimal("0.90"), Decimal("1.10"), Decimal("0.1")
-_HARDLY = Decimal("0.005")  # 残疾儿童与成年残疾人: groups may overlap, but hardly by one or two
-_FIFTIETH, _QUARTER, _HALF = Decimal("0.02"), Decimal("0.25"), Decimal("0.5")
-_TWICE = 2  # parts of more than this are those of a figure farther back: 支出X，年末结余Y。其中基本支出A、项目支出B
+_FIFTIETH, _QUARTER, _HALF, _HARDLY = Decimal("0.02"), Decimal("0.25"), Decimal("0.5"), Decimal("0.005")  # _HARDLY: groups may overlap
 _FEWEST, _SEVERAL, _ABOVE = 2, 3, 6  # _ABOVE: passages above a list in which its total may stand
+_TWICE = 2  # parts of more than this are those of a figure farther back: 支出X，年末结余Y。其中基本支出A、项目支出B
 _CUES = {"sum": "中", "closed-sum": "由"}
 """The cue of 其中 that an equation is as good as: a list that may be open, or one that is closed."""
 
@@ -58,7 +58,7 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from (divided := [*_divided(facts), *_of_kinds(closed_by_rest(facts), set())])
     known = {span for result in divided for span in result.spans[1:]}
     told = list(unexplained((one for one in _totals(facts) if known.isdisjoint(one.spans[1:])), facts, "sum"))
-    yield from told
+    yield from but_open_lists(told, facts)
     known.update(span for result in told for span in result.spans[int(isinstance(result, Verified)) :])
     yield from unexplained(_of_kinds((one for one in run_totals(facts) if not one.is_behind), known), facts, "sum")
 

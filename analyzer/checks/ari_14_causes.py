@@ -24,7 +24,7 @@ def find(facts: Facts) -> Iterator[Result]:
     told = [one for one in explained(facts) if not mixed_net(one, facts)]
     for one in told:
         spans = [one.change.span, *(cause.quantity.span for cause in one.causes)]
-        against = [cause for cause in one.causes if cause.sign == -one.sign]
+        against = [cause for cause in one.causes if cause.sign == -one.sign and cause.quantity.value]
         if one.image().overlaps(one.stated) and len(one.causes) > 1:
             yield CHECK.holds(at=spans, calculation=_sums(one))
         elif against and not one.only_directed().image().overlaps(one.stated):

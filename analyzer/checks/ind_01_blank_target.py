@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.goals.goals import inside
@@ -64,7 +65,8 @@ def _untold(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
     """Rows whose cells for target and result are both blank, beside rows that fill them; with a score, or in a table without scores."""
     if not any(line.indicator.target is not None and line.indicator.actual is not None for line in evaluation.lines):
         return
-    nothing = [line for line in evaluation.lines if _says_nothing(line, facts) and not _in_name(line, facts)]
+    heads = [one for one, below in pairwise(evaluation.lines) if _is_sub_row(below)]
+    nothing = [line for line in evaluation.lines if line not in heads and _says_nothing(line, facts) and not _in_name(line, facts)]
     found = [line for line in nothing if line.indicator.score or "score" not in line.columns]
     if found:
         points = sum((line.indicator.score or Decimal(0) for line in found), Decimal(0))
@@ -74,6 +76,12 @@ def _untold(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
             message="{count} 项指标的目标值和实际完成值都是空的{scored}：{names}。",
             count=len(found), scored=f"，却得 {plain(points)} 分" if points else "，既没有目标也没有结果", names=_names(found),
         )  # fmt: skip
+
+
+def _is_sub_row(line: Line) -> bool:
+    """True for a row that tells target and result, and leaves the score to the row above: 补助家畜数量 10 10, then 猪养殖数量 80头 80头."""
+    item = line.indicator
+    return item.weight is None and item.score is None and item.target is not None and item.actual is not None
 
 
 def _says_nothing(line: Line, facts: Facts) -> bool:

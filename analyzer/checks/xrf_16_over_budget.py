@@ -141,6 +141,8 @@ def _stated_share(sentence: Sentence, mention: Mention, facts: Facts) -> Decimal
     """The rate over 100 % that a figure states; for an amount over the budget that of the figures before it, else a slight one."""
     figure = mention.quantity
     rate = figure.dimension == "percent" and figure.value is not None and figure.value > _HUNDRED
+    if rate and _is_of_income(sentence, mention, facts):
+        return None
     if not rate and (figure.metric != "money" or not figure.value):
         return None
     lead = sentence.lead(mention)
@@ -153,6 +155,15 @@ def _stated_share(sentence: Sentence, mention: Mention, facts: Facts) -> Decimal
     done = [one.quantity.value for one in sentence.mentions if one.start < mention.start and one.quantity.metric == "money"]
     budgets = [value - (figure.value or Decimal(0)) for value in done if value is not None and value - (figure.value or Decimal(0)) in done]
     return (budgets[0] + (figure.value or Decimal(0))) * _HUNDRED / budgets[0] if budgets and budgets[0] > 0 else _SLIGHT - 1
+
+
+def _is_of_income(sentence: Sentence, mention: Mention, facts: Facts) -> bool:
+    """True for a rate of what was taken in: 保险费收入6870万元，增长16%，完成预算的111%."""
+    income, spent = cue(facts.lexicon, "income"), cue(facts.lexicon, "money-spent")
+    before = (sentence.item(one) for one in reversed(sentence.mentions) if one.start < mention.start and one.quantity.metric == "money")
+    item = next((one for one in before if income.search(one) or spent.search(one)), "")  # what grew stands between: 增加2865万元
+    taken, paid = income.search(item), spent.search(item)
+    return taken is not None and (paid is None or paid.start() < taken.start())
 
 
 def _of_rate(sentence: Sentence, mention: Mention, share: Decimal) -> _Over:

@@ -9,6 +9,7 @@ from analyzer.quantities.atoms import ONE, Atom
 
 _RANGE = late_regex(r" ?(?:-{1,2}|—{1,2}|~|至|到) ?")
 _LIST = late_regex(r" ?(?:、|和|及|与|或) ?")
+_COMMA, _EACH = late_regex(" ?[,，] ?"), late_regex(r"(?:分别|各)[^，。；\d]{0,6}$")
 _CHANGE = late_regex(r"[由从自](?:[^，。；\n]{0,12})$")
 
 
@@ -52,11 +53,18 @@ def _share_units(atoms: list[Atom], text: str) -> None:
     for left, right in zip(reversed(atoms[:-1]), reversed(atoms), strict=False):
         if left.unit is not None or right.unit is None or not left.arabic or left.scale != ONE:
             continue
-        if left.end < right.start and _LIST.fullmatch(text, left.end, right.start) and (right.shared or not _is_list_number(left, text)):
+        listed = left.end < right.start and (_LIST.fullmatch(text, left.end, right.start) or _in_turn(left, right, text))
+        if listed and (right.shared or not _is_list_number(left, text)):
             scale = right.scale if right.high is None else ONE
             left.unit, left.scale, left.shared = right.unit, scale, True
             left.value *= scale
             left.ulp *= scale
+
+
+def _in_turn(left: Atom, right: Atom, text: str) -> bool:
+    """``收、支总计各是41.49,43.91万元``: told in turn with a comma; both have decimals, so that it parts no thousands."""
+    turn = _EACH.search(text[max(left.start - 10, 0) : left.start])
+    return turn is not None and "." in left.printed and "." in right.printed and _COMMA.fullmatch(text, left.end, right.start) is not None
 
 
 def _is_list_number(atom: Atom, text: str) -> bool:

@@ -19,6 +19,9 @@ _CAPTION = late_regex(r"(?:^|[^一-鿿]|[见附如上下])[表图]$")
 """表1　部门资金执行情况: the number of a table before its name; not 代表2 人."""
 _PLACE = late_regex(r" ?(?:分(?!钟)|室|栋|幢|层|楼|单元|号)")
 _OF_RATE = late_regex(r"(?:之?内|以内)?[^\W\d_a-zA-Z的为达至到在了是占]{2,8}?率(?![先领队真])")
+_PLACES_OF_PEOPLE = late_regex(" ?(?:市县|[市县区旗镇乡村州盟]|街道)(?!均)")
+"""What there are only whole ones of: the cells of a table that lost its borders (430.5 县级资金) count no counties."""
+_LABEL = late_regex(r"指标\s?\d{1,2}:$")
 _COMES_TO = frozenset("至到为用约过于超近前少短缩")
 
 
@@ -30,6 +33,8 @@ def is_no_figure(text: str, start: int, end: int) -> bool:
     if before in _CAPTIONED and after == " " and _CAPTION.search(text, max(start - 2, 0), start) is not None:
         return True
     if before in _OF_CODES and _is_code(text, start, before):
+        return True
+    if "." in text[start:end] and _PLACES_OF_PEOPLE.match(text, end) is not None:
         return True
     if after == "+" or (after == ":" and text[end + 1 : end + 2].isdigit()):
         return True
@@ -57,7 +62,7 @@ def _is_code(text: str, start: int, before: str) -> bool:
     """After a letter, 第, or a sign of a ratio or formula, a numeral is part of a code and no figure."""
     previous = text[start - 2 : start - 1]
     if before == ":":
-        return previous.isdigit()
+        return previous.isdigit() and _LABEL.search(text, max(start - 6, 0), start) is None  # 指标9:0-6岁儿童
     return before != "/" or previous.isdigit() or previous in _LETTERS
 
 

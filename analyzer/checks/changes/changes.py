@@ -11,6 +11,7 @@ from analyzer.checks.base import Facts, once
 from analyzer.checks.changes.change_roles import Place, label_of, role_words
 from analyzer.checks.changes.done_more import done_more
 from analyzer.checks.changes.from_to import FROM, SINCE, from_to, leads_to
+from analyzer.checks.changes.parted_changes import of_two_things
 from analyzer.checks.changes.stated_change import Change, of_rates, relative_of, told_otherwise
 from analyzer.checks.changes.told_before import told_before
 from analyzer.checks.compare import Outcome, hedged, reached
@@ -24,8 +25,7 @@ from analyzer.model.passages import Mention, Passage, Sentence
 _REACHED = late_regex(rf"(?:至|到|为|成)(?:了|约|近)?\s*{SINCE}|新增[^，。；、\d]{{0,6}}$")
 _STOCK = late_regex(r"后的?[^，。；、\d]{0,4}(?:总[数量额人]?|累计|合计|达到?|共有?|[为是有])[^，。；、\d]{0,4}$")
 """新增后总量2,318个: what there is after the change, no change."""
-_CLOSED = late_regex(r"\s?(?:[，。；、)）”!！]|$)")
-_PLANNED = late_regex(r"计划|目标|任务")
+_CLOSED, _PLANNED = late_regex(r"\s?(?:[，。；、)）”!！]|$)"), late_regex(r"计划|目标|任务")
 _WITHIN = late_regex(r"[^，。；]{0,24}[(（]\s*(?:其?中?含|包括|包含|其中)")  # （含结转下年使用120万元）: a part of the figure before
 _BASE = late_regex(r"[较比][^，。；]{0,12}$")  # 较预算28.5万元节约…，较上年的…: no figure that changed
 _SINCE_BASE = late_regex(r"[较比与同](?:上年度?|去年度?|上一年度?|20\d\d年度?|往年)(?:同期|末|底)?的?\s*$")  # 较上年的1342例
@@ -33,14 +33,14 @@ _PART = late_regex(r"\s*其中[:：]?(?:20\d\d年|上半年|下半年|当年|本
 _CARRIED = late_regex(
     r"(?:其中|含|包括)[:：]?[^，。；、\d]{0,8}(?:结转|结余)(?![^，。；、\d]{0,4}[下次明]一?年)[^，。；、\d]{0,4}$"
     r"|(?:上年度?|上一年度?|去年|以前年度|历年|往年)(?:财政|资金)?(?:结转|结余)[^，。；、\d]{0,4}$"
+    r"|(?:留成|留用|筹集|计提|提取)[^，。；、\d]{0,6}[\d.,]+\s?[一-鿿]{1,2}[、，](?:结转|结余)[^，。；、\d]{0,4}$"
 )
-"""使用上年结转91.2万元 is a part of what was spent, nothing that is left."""
+"""使用上年结转91.2万元 is a part of what was spent, nothing that is left; 本年留成46万元、结余11万元 tells what came and what is left."""
 _THAN = r"(?:^[，,\s]*|同比|环比|[比较与][^，。；、\d]{2,8}?)"  # what 多办 and 少发 need before them: 发放多用 is none
 _PACE = ("快", "慢", "早", "晚")  # of a time: 快2分钟 is less of it
 _TWO_YEARS = late_regex("(?:^|两年)(?:相比|对比|比较|之间)|同比|[比较](?:上年|去年|上一年)")
 _AIMED = late_regex(r"(?:目标|任务|计划)[数值量]?(?:为|是)?\s?$")
-_DIGITS, _MOST = 3, 24
-_POINT = "percentage-point"
+_DIGITS, _MOST, _POINT = 3, 24, "percentage-point"
 
 
 @once
@@ -109,7 +109,7 @@ class ChangeReader:
                 readings = [change for change in self._readings(place, rest=rest) if change.firm or not self._foreign(place, change)]
                 if rest and _CARRIED.search(words):
                     readings = [change for change in readings if change.outcome is not Outcome.FAIL]
-                readings = [change for change in readings if not _of_plan(place, change)]
+                readings = [one for one in readings if not (_of_plan(place, one) or of_two_things(place, one))]
                 if readings:
                     yield readings
             before, earlier = sentence, level[-_MOST:] if level is not None else None

@@ -20,6 +20,8 @@ _HUNDRED = Decimal(100)
 _PLACES = Decimal("0.0001")
 _ZERO = Decimal(0)
 _ORDER = 20
+_FAR_ORDER = 2000  # 5.2万元，较上年增加3.2万元，增长0.16%: a fraction told as a percentage, where the words leave no other figures
+_TOLD_CHANGES = ("growth", "decline")
 POINT = "percentage-point"
 _PERMILLE = "‰"
 _PERSONS = "headcount"  # 编制46名，在岗39人: one unit
@@ -88,7 +90,8 @@ class Told:
         aims = self.equation.figures.get("aim", ())
         sure = not hedged(self.stated.quantity, *(other.quantity for other in self.others if other not in aims))
         points = stated and aims and self.stated.quantity.dimension == POINT  # 98.7%，考核线97%，高出17个百分点: named beyond doubt
-        return sure and (bool(points) or (stated < self.value * _ORDER and self.value < stated * _ORDER))
+        order = _FAR_ORDER if self.equation.arithmetic in _TOLD_CHANGES else _ORDER
+        return sure and (bool(points) or (stated < self.value * order and self.value < stated * order))
 
     @cached_property
     def wrong_unit(self) -> str:

@@ -10,7 +10,7 @@ from analyzer.late_regex import late_regex
 
 _MARK = late_regex(r"[()“”《》〔〕【】]")
 _CLOSES = {")": "(", "”": "“", "》": "《", "〕": "〔", "】": "【"}
-_ITEM = late_regex(r"(?:^|[\s。；:，、!！?？|])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
+_ITEM = late_regex(r"[\s。；:，、!！?？|](?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
 _LOOK = 5
 
 
@@ -21,7 +21,7 @@ def lonely_marks(places: Places) -> Iterator[int]:
     range_of_waiting = -1
     for index, found in _suspects(places):
         at, mark = found.start(), found[0]
-        if mark == ")" and _ITEM.search(text, max(at - _LOOK, places.ranges[index][0]), at):
+        if mark == ")" and _ITEM.search(_before(text, at, places.ranges[index][0])):
             continue
         if waiting and not _goes_on(places, range_of_waiting, index):
             yield from waiting
@@ -37,6 +37,12 @@ def lonely_marks(places: Places) -> Iterator[int]:
         else:
             waiting.remove(match)
     yield from waiting
+
+
+def _before(text: str, at: int, start: int) -> str:
+    """The characters before a place, with a blank for the beginning of its paragraph. Args: start: where that begins."""
+    first = max(at - _LOOK, start)
+    return (" " if first == start else "") + text[first:at]
 
 
 def _suspects(places: Places) -> Iterator[tuple[int, re.Match[str]]]:

@@ -20,6 +20,7 @@ from analyzer.checks.prose.statements import pairs_of, telling_pairs
 from analyzer.checks.prose.told_names import name_only
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.ratios.hidden_base import given_elsewhere
+from analyzer.checks.ratios.named_wholes import may_be_named
 from analyzer.checks.ratios.rates_apart import Far
 from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_roles import of_other_deed
@@ -273,8 +274,8 @@ def _is_linked(told: _Told, facts: Facts) -> bool:
     """True where the name shares words with those of the figures, or its last two letters stand in the part's: 建立健康档案, 建档."""
     whole = _OF.search(told.name)
     if whole is not None:
-        name = name_only(whole["whole"] or whole["all"])
-        return bool(pairs_of(name) & pairs_of(told.words)) or name == told.base.quantity.unit
+        name = whole["whole"] or whole["all"]
+        return may_be_named(name, told.words, facts.lexicon) or name_only(name) == told.base.quantity.unit
     if _SHARE.search(told.name):
         own = told.top_words.partition("，")[0]
         return bool(telling_pairs(_SHARE.sub("", told.name), facts.lexicon) & telling_pairs(own, facts.lexicon))
@@ -283,9 +284,8 @@ def _is_linked(told: _Told, facts: Facts) -> bool:
     letters = len(stem) == _STEM and re.search(_NO_DENIAL + f"{stem[0]}[^未不]*?{stem[1]}", told.top_words) is not None
     words = f"{told.words}，{told.top_words.split('，')[0]}"
     due = _DUE.search(told.words)
-    if due is not None and re.search(f"[已实]际?{due[1]}", told.top_words) and due[1] in stem:
-        return True  # 应收386万元，已收351万元，收费率
-    return letters or bool(telling_pairs(name, facts.lexicon) & telling_pairs(words, facts.lexicon))
+    paid = due is not None and due[1] in stem and re.search(f"[已实]际?{due[1]}", told.top_words)  # 应收386万元，已收351万元，收费率
+    return bool(paid) or letters or bool(telling_pairs(name, facts.lexicon) & telling_pairs(words, facts.lexicon))
 
 
 def _is_slip(stated: Quantity, share: Decimal) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.checks.ratios.named_wholes import label_asked
 from analyzer.checks.ratios.ratio_scope import Pair, Scope, clause_start, is_rate, label_of, like, of_lead, sentence_of, tail, told_as
 from analyzer.checks.ratios.revised_plans import whole_plans
 from analyzer.checks.ratios.share_roles import APART, NAMED, OF_WHICH, shares
@@ -33,7 +34,7 @@ _DISCONTENT = late_regex(r"不满意|不太满意")
 _RECKONED = late_regex(r"[，,]?(?:按照?|以)")
 _WHOLE = late_regex(r"[总共全]|累计|合计")
 _AIMED = late_regex(r"(?:年度|年初|全年|工作)(?:目标|任务|计划)")  # 完成年度目标3500人: no whole of a rate of something else
-_STEM, _PAIR, _OWN, _SHARE_WORD, _ON_LIST = 2, 2, 6, "占", "计划"
+_STEM, _PAIR, _OWN, _SHARE_WORD, _ON_LIST, _EACH_ITS_OWN = 2, 2, 6, "占", "计划", "同类"
 _PAUSES = late_regex(r"[^一-鿿]|其中|[共已有为达约]")
 
 
@@ -87,7 +88,7 @@ class RoleReader:
     def _of_phrase(self, scope: Scope, stated: Mention, phrase: str) -> Iterator[Pair]:
         """``完成A，为计划的p%`` with B told before; a B in the phrase itself is read by its place."""
         clause = clause_start(scope.sentence, stated)
-        if any(char.isdigit() for char in phrase) or not scope.near or not phrase or _has_own_subject(scope, stated):
+        if any(map(str.isdigit, phrase)) or not scope.near or not phrase or _EACH_ITS_OWN in phrase or _has_own_subject(scope, stated):
             return
         tops = [mention for mention in scope.near if mention.start < clause] or scope.near
         top = tops[-1]
@@ -95,7 +96,7 @@ class RoleReader:
         found = [mention for mention in found if not self._odd(label_of(scope, mention))]
         share, kind = _SHARE_OF.search(scope.sentence.lead(stated)) is not None, _TOTAL.sub("", phrase)[-_STEM:]
         for key in (phrase[-3:], phrase[-_STEM:], *([kind] if len(kind) == _STEM else [])):
-            named = [mention for mention in found if key in label_of(scope, mention)]
+            named = [mention for mention in found if key in label_asked(label_of(scope, mention), phrase, self.lexicon)]
             if share and not named and key is kind:
                 named = [mention for mention in found if self._kin.search(f"{kind}:{label_of(scope, mention)}")]
             if f"总{key}" in phrase:  # 占总支出的: no 基本支出

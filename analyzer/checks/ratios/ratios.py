@@ -30,7 +30,8 @@ _SHARE = late_regex(r"占(?:比|到|全[市县区省]|总[数额量]|其)?(?:的
 _OF_OTHER = ("change-or-bound", "growth-column", "earlier-cue", "aim")
 """Entries of the lexicon: a change, another year or a goal."""
 _CHANGED = late_regex(
-    r"(?:增长|下降|提高|降低|上升|减少|增加|缩短|压减|提升|回落|超额|超出|多|少|超(?:过|出)?(?:年初|年度|全年|调整后的?)?(?:目标|计划|任务))(?:了|约|近)?$"
+    r"(?:增长|下降|提高|降低|上升|减少|增加|缩短|压减|提升|回落|超额|超出|多|少|增支|[减多少超短欠][收支]|[超短欠](?:序时|时间|平均|[年月])*进度|"
+    r"超(?:过|出)?(?:年初|年度|全年|调整后的?)?(?:目标|计划|任务))(?:了|约|近)?$"
 )
 _PAST = late_regex(
     r"(?:比|较|同|与)[^，。；、]{0,4}(?:上(?:一|个|半)?[年月期届季]|上(?:一|个)?学[年期]|前一年|去年|20\d\d年|年初|期初|同期)[^，。；、]{0,6}$"
@@ -42,6 +43,7 @@ _OF_THEM = late_regex(r"[，,][^，。；、]{2,16}的\s*")  # 登记失业3918�
 _TAIL, _OF_AIM = 14, late_regex(r"\s*(?:以[上下内])?的")
 _WHOLES = late_regex(r"[总全][部额数量体年市县区]?|的(?:约|近|将近)?\s*$")
 _TIMES_OVER = late_regex(r"[一二两三]次")
+_OF_LIST = late_regex(r"[^，。；、\d]{1,8}、\s*")  # 300吨大米、30吨食用油: two of a list
 _LEVEL = late_regex(r"(?:提[高升]|上升|增[加至长]?|扩大|下降|降低|回落|减少|[升降])[到至为]了?\s*$")
 _LABEL = 2
 _PAIR, _SINCE, _MOST = 2, 6, 24
@@ -211,12 +213,13 @@ def _only_two(near: list[Mention], sentence: Sentence, stated: Mention, stem: st
     start = max((at for at, _ in sentence.clauses if at < stated.start and _breaks(sentence, at)), default=sentence.start)
     inside = [mention for mention in near if mention.start >= start and not mention.depth]
     inside = [mention for mention in inside if like(mention.quantity, inside[-1].quantity)]
-    if len(inside) != _PAIR:
+    if len(inside) != _PAIR or _OF_LIST.fullmatch(sentence.between(inside[0].end, inside[1].start)):
         return False
     if _told_before(inside, sentence, stated):
         return False
     if not stem:
-        if (inside[1].quantity.value or 0) > (inside[0].quantity.value or 0) or _of_own(inside[1], sentence, stated):
+        larger = (inside[1].quantity.value or 0) > (inside[0].quantity.value or 0)
+        if larger or _of_own(inside[1], sentence, stated) or _shares_too(inside, sentence):
             return False  # no part of it
         of_them = _OF_THEM.fullmatch(sentence.between(inside[0].end, inside[1].start)) is not None
         return _SHARE.search(sentence.lead(stated)) is not None and (of_them or share_pair(*map(sentence.item, inside)))
@@ -229,6 +232,12 @@ def _only_two(near: list[Mention], sentence: Sentence, stated: Mention, stem: st
     if stem == "满意" and "满意" in sentence.item(inside[0]):  # 非常满意321份，满意120份: both are counted
         return False
     return all(char in item for char in stem) or (stem in _PASSED and any(word in item for word in _PASSED))
+
+
+def _shares_too(inside: list[Mention], sentence: Sentence) -> bool:
+    """True where the first figure has its own share of a whole told elsewhere: 甲类72起，占总数的40.8%，乙类66起，占总数的38.9%."""
+    between = (one for one in sentence.mentions if inside[0].end <= one.start < inside[1].start and _is_share(one))
+    return any("占" in sentence.item(one) for one in between)
 
 
 def _told_before(inside: list[Mention], sentence: Sentence, stated: Mention) -> bool:

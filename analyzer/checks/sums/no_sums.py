@@ -10,6 +10,7 @@ from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.sums.overlapping_parts import may_overlap
 from analyzer.checks.sums.part_lists import is_no_whole
 from analyzer.checks.sums.steps import are_of_later_step, are_steps
+from analyzer.checks.sums.told_shares import holds_with_bracket, holds_without_inside, shares_leave_rest
 from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention
 
@@ -31,6 +32,8 @@ def is_no_sum(whole: Mention, parts: tuple[Mention, ...], facts: Facts) -> bool:
     if len(parts) > 1 and whole.value + sum((one.value for one in parts[:-1]), _ZERO) == parts[-1].value:
         return True  # 初评准确75户，对其中3户复核，准确78户: what both make
     if are_steps(facts, whole, parts) or is_no_whole(text, whole, parts, facts.lexicon) or are_of_later_step(facts, whole, parts):
+        return True
+    if any(told(whole, parts, facts) for told in (shares_leave_rest, holds_without_inside, holds_with_bracket)):
         return True
     return (
         _of_all_before(whole, parts, facts)

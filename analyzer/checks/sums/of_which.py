@@ -13,6 +13,7 @@ import regex
 from analyzer.checks.base import Facts
 from analyzer.checks.money.unit_prices import is_price
 from analyzer.checks.prose.words import cue, fact_cue, pattern
+from analyzer.checks.sums.earlier_wholes import is_of_earlier
 from analyzer.checks.sums.part_lists import COMPARED
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
@@ -40,23 +41,9 @@ _FILLERS, _POINT, _ABOVE, _NAME = "共有约达到为了合计总数:： ", 80, 
 _POINTS = late_regex("(?:上述|这些|前述|该批|这批)(?P<group>[^。；\n]{3,60})。\\s*$")
 _KINDLESS = frozenset("个项处家次件条类种")
 _COUNTED = {
-    "headcount",
-    "households",
-    "institution",
-    "item",
-    "place",
-    "money",
-    "area",
-    "length",
-    "vehicle",
-    "device",
-    "person_times",
-    "case",
-    "event",
-    "batch",
-    "copy",
-    "weight",
-}
+    "headcount", "households", "institution", "item", "place", "money", "area", "length", "vehicle",
+    "device", "person_times", "case", "event", "batch", "copy", "weight",
+}  # fmt: skip
 
 
 class Pair(NamedTuple):
@@ -103,7 +90,8 @@ def wholes_and_parts(facts: Facts) -> Iterator[tuple[Quantity, Quantity]]:
                 *_looking_back(passage, before, sentence, (back, planned)),
             ):
                 if not (_is_change(one, growth) or _netted(sentence, one.part, facts) or _is_of_each(one, facts.lexicon)) and (
-                    not is_larger(one.part.quantity, one.whole.quantity) or _is_whole(one, sentence, facts.lexicon)
+                    not is_larger(one.part.quantity, one.whole.quantity)
+                    or (_is_whole(one, sentence, facts.lexicon) and not is_of_earlier(passage, one.home, one.whole, sentence, one.part))
                 ):
                     yield one.whole.quantity, one.part.quantity
     for one in _pointing(facts):

@@ -94,12 +94,14 @@ def _readings(run: ItemRun, facts: Facts) -> Iterator[tuple[Reading, bool]]:
             if other.start - run.parts[-1].end < _REACH and _is_called(behind, other, run, facts):
                 yield Reading(other, run.parts), True
             break
-    for before in reversed(sentences[max(first - 2, 0) : first + 1]):
-        wholes = [one for one in before.mentions if one.end <= run.parts[0].start and _is_of(one, run) and is_plain(before, one, facts)]
-        if wholes:
-            if run.parts[0].start - wholes[-1].end < _REACH:
-                yield Reading(wholes[-1], run.parts), is_total(before, wholes[-1], facts)
-            break
+    above = [
+        (before, one) for before in reversed(sentences[max(first - 2, 0) : first + 1]) for one in reversed(before.mentions)
+        if one.end <= run.parts[0].start and _is_of(one, run) and is_plain(before, one, facts)
+    ]  # fmt: skip
+    made = sum((one.value for one in run.parts), _ZERO)
+    for before, one in [*(told for told in above if told[1].value == made), *above][:1]:
+        if run.parts[0].start - one.end < _REACH:
+            yield Reading(one, run.parts), is_total(before, one, facts)
     bare = not run.numbered and len(run.parts) > _FEWEST and cue(facts.lexicon, "divides-list").search(run.items[0]) is None
     if bare and not alike(_labels(run)):  # 设备支出X，培训支出Y，维修支出Z
         yield Reading(run.parts[0], run.parts[1:]), False

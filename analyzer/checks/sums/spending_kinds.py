@@ -33,6 +33,10 @@ _TWO = late_regex(r"(?:只分|仅分|只有|分为|包括|分)[^，。；]{0,16}
 _KINDS = ("basic", "project")
 _USED = r"(?:用去|花费|列支|开支|支付|情况|决算|执行|实际|总额|金额|完成|支出|合计|共计?|数|为|达|是|[:：\s])*$"
 _BASIC = {"staff": late_regex(rf"人员(?:类)?(?:经费|支出){_USED}"), "running": late_regex(rf"(?:日常)?公用(?:类)?(?:经费|支出){_USED}")}
+_NAMED = {role: late_regex(rf"\W*(?:其中)?\W*{words.pattern}") for role, words in _BASIC.items()}
+_WHOLE = late_regex(rf"基本支出{_TAIL}")
+_LIST = late_regex(r"\s*[，,。]?\s*其中[:：]?")
+_AHEAD = 5  # sentences in which both may stand
 _FAR = Decimal("0.1")
 
 
@@ -57,7 +61,26 @@ def spending_kinds(facts: Facts) -> Iterator[tuple[Reading, bool]]:
 
 
 def basic_kinds(facts: Facts) -> Iterator[tuple[Reading, bool]]:
-    """人员经费 and 公用经费 against 基本支出 of the table, where each is told as one amount; closed where they make more than it."""
+    """人员经费 and 公用经费 against 基本支出, of the table or of the sentence before their list; closed where no other can be meant."""
+    for reading in _in_paragraphs(facts):
+        yield reading, abs(reading.total - reading.whole.value) <= reading.whole.value * _FAR
+    yield from _of_the_table(facts)
+
+
+def _in_paragraphs(facts: Facts) -> Iterator[Reading]:
+    """``基本支出911万元，其中：`` with 人员经费A，主要包括… and 公用经费B，主要包括…, each in a paragraph of its own behind it."""
+    for number, sentence in enumerate(facts.prose):
+        whole = next((one for one in sentence.mentions if _WHOLE.search(sentence.item(one)) and one.quantity.metric == "money"), None)
+        if whole is None or not whole.value or not _LIST.match(sentence.between(whole.end, sentence.end)):
+            continue
+        behind = [(home, one) for home in facts.prose[number : number + _AHEAD] for one in home.mentions if one.start >= whole.end]
+        named = [[one for home, one in behind if words.fullmatch(home.item(one))] for words in _NAMED.values()]
+        if all(len(found) == 1 for found in named) and not any(_WHOLE.search(home.item(one)) for home, one in behind):
+            yield Reading(whole, tuple(found[0] for found in named))
+
+
+def _of_the_table(facts: Facts) -> Iterator[tuple[Reading, bool]]:
+    """The same of the row of the table, where each is told as one amount; closed where they make more than it."""
     text = facts.layout.flow.folded
     rows = [line.executed for line in facts.budgets if line.label.rpartition("/")[2].strip() == "基本支出"] if "公用" in text else []
     whole = next((one for one in rows if one is not None and one.value), None)

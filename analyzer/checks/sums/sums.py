@@ -15,6 +15,7 @@ from analyzer.checks.compare import Outcome, amount, compare, in_scale, misses_b
 from analyzer.checks.figures.equations import Equation
 from analyzer.checks.figures.slips import significant
 from analyzer.checks.sums.brackets import closing, depth_at
+from analyzer.checks.sums.list_openings import looks_back
 from analyzer.checks.sums.mixed_units import adds_up_in_units
 from analyzer.checks.sums.parallel_lists import in_turn, named_before, of_each_group
 from analyzer.checks.sums.part_lists import goes_on_outside, is_no_part, one_list, open_list, part_unread, parts_of, too_much
@@ -169,7 +170,7 @@ class SumReader:
         if sentence.between(cue, cue + 1) in ("中", "用"):  # 64所学校中，, 586万元主要用于: only the figure that stands right before it
             near = [one for one in own[-1:] if _NAME.fullmatch(sentence.between(one.end, cue).lstrip("，,"))]
             return [one for one in near if _usable(one)]
-        if not own and before is not None and not sentence.between(sentence.start, cue).strip("，,：: "):
+        if before is not None and (not own or "；" in sentence.text) and looks_back(sentence, cue):
             own, home = [mention for mention in before.mentions if mention.depth == 0], before
         usable = [mention for mention in reversed(own) if _usable(mention)]
         usable = _done(home, usable, self._aimed)
@@ -263,8 +264,7 @@ def sum_of(equation: Equation) -> Reading | None:
 def _is_own(equation: Equation) -> bool:
     """True for a last figure of a unit and with a name of its own: 演出197场，培训214期，举办展览共计173次."""
     whole, units = equation.one("whole").quantity, {one.quantity.unit for one in equation.figures["part"]}
-    named = _BARE.fullmatch(equation.words["whole"][0].split("◇")[0]) is None
-    return whole.metric != "money" and whole.unit not in units and named
+    return whole.metric != "money" and whole.unit not in units and _BARE.fullmatch(equation.words["whole"][0].split("◇")[0]) is None
 
 
 def _done(sentence: Sentence, wholes: list[Mention], aimed: re.Pattern[str]) -> list[Mention]:
