@@ -15,7 +15,8 @@ _REST = late_regex(
     r"(?:三级|绩效|产出|效益|数量|质量|年度)*(?:指标|目标|任务)(?![^，。；]*(?:计划(?:于|在|到|\d)|20\d\d年|[后时前]|明年|下一?年))"
 )
 _MEASURED = "仅只"
-_PUT_OFF, _SIZED = ("推", "拖", "延至", "延到", "顺延至", "顺延到", "结转"), ("下滑", "缺口")
+_PUT_OFF = ("推", "拖", "延至", "延到", "顺延至", "顺延到", "结转")
+_SIZED = ("下滑", "缺口", "逾期", "超期", "延期", "延误", "滞后")
 _ADMITTED = ("问题", "现象", "情况", "情形")
 _NEVER_A_TITLE = {"work", "rate", "target"}
 _OF_BACKGROUND = {"reach", "exceed", "above", "below", "rate", "target", "denied", "not-yet"}
