@@ -26,6 +26,8 @@ def _reach(reader: Reader, cue: Match[Cue]) -> Candidate | None:
         return None
     if reader.is_denied(cue):
         return reader.deny(cue)
+    if "不" in form and "aim" in reader.ends:
+        return None  # 年初设定两项满意度均不低于90%
     if reader.near("degree", cue, 2) or "most" in reader.ends:
         return reader.make(40, "partly", cue)
     if _lacks_figure(reader, cue) or _is_set_out(reader, cue):
@@ -74,6 +76,8 @@ def _full(reader: Reader, cue: Match[Cue]) -> Candidate | None:
         return reader.deny(cue)
     if reader.near("degree", cue, 2) or "most" in reader.ends:
         return reader.make(40, "partly", cue)
+    if cue.value.form.endswith("推进") and reader.lead(cue.start).startswith(_LEFT):
+        return None
     if cue.value.form in _NONE_LEFT and not _EACH.search(reader.text, reader.clause.start, cue.start):
         return None
     return reader.make(32, "met", cue)
@@ -81,6 +85,8 @@ def _full(reader: Reader, cue: Match[Cue]) -> Candidate | None:
 
 _CLOSED = ("缩小", "收窄", "逐步缩小", "明显缩小", "进一步缩小", "不断缩小", "有所缩小")
 _WHY = late_regex(r"因|由于|受|随着|原因")
+_LEFT = ("余下", "剩余", "尚余")
+"""余下2项按时序推进 tells that they are not done."""
 _NONE_LEFT = ("不少", "不落", "不漏", "没落下")
 _EACH = late_regex(r"[一半][一-鿿]{1,2}$")
 """一分不少, 一户不漏."""
