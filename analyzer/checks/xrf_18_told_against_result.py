@@ -127,9 +127,8 @@ def _of_another(claim: Claim, indicator: Indicator, facts: Facts) -> bool:
     """
     shares = [one.unit in _SHARES for one in _readings(indicator)]
     done = pattern(facts.lexicon, "so-many-done") if all(shares) else None  # 29个按期完工 says nothing of 按期完工率
-    if is_narrower(claim.text, facts.lexicon.fold(indicator.name), facts.lexicon):
-        return True  # 困难群众应保尽保 says nothing of 居民参保率
-    if _of_some_kind(claim, indicator, facts) or (done is not None and done.match(facts.lexicon.fold(claim.text))):
+    some = is_narrower(claim.text, facts.lexicon.fold(indicator.name), facts.lexicon)  # 困难群众应保尽保, 居民参保率
+    if some or _of_some_kind(claim, indicator, facts) or (done is not None and done.match(facts.lexicon.fold(claim.text))):
         return True
     if _RATE.search(claim.subject) and "率" not in indicator.name and not any(shares):
         return True

@@ -37,8 +37,11 @@ _STATEMENT = late_regex(r"\d%|[一-鿿]\d[^年月日，%]*，|，[^，]*[一-鿿
 """A figure beside a comma, or a percentage: 1.抽检900批次，合格率98%。 is a numbered item, no heading."""
 _FIGURES = late_regex(r"\d[^，。年]{1,20}，[^。]*\d")
 """Two clauses with a figure each: （一）拍摄短片12部，发放手册2.1万册。 is a sentence as well."""
-_LABEL = late_regex(r"([^，。；、：:\d*|]{2,20}?)(?::\**| {1,2}(?=[一-鿿“]{4}|20\d\d年))(?=.{12})")
-"""A heading with a colon or a blank between it and what it is on: （一）设施农业：新建设施大棚638亩，为年度目标的106.33%。"""
+_LABEL = late_regex(r"([^，。；、：:\d*|]{2,20}?)(?::\**| {1,2}(?=[一-鿿“]{4}|20\d\d年))(?=.{30}|(?=.{12}).*[，。；\d])")
+"""A heading with a colon or a blank between it and what it is on: （一）设施农业：新建设施大棚638亩，为年度目标的106.33%。
+
+A few words more without a comma or a figure are the rest of a title: （四）任务四：规范社会组织和区划地名管理
+"""
 _APART = late_regex(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[、. ]\s*|[一二三四五六七八九十]{1,3} +)?")
 _TITLE_ENDS = ("报告", "自评表", "总结", "通报", "情况", "说明", "公告", "汇报")
 _TITLE = rf"[ *]*(?:{_HAN}、|\({_HAN}\)|\d{{1,2}}[.、](?!\d)) ?[^，。；、:\d\n|\t]{{3,20}}"

@@ -8,7 +8,7 @@ from analyzer.late_regex import late_regex
 from analyzer.load.pdf_tables import Box, Ruled
 
 _SNAP = 3.0
-_MOST_HEADER_ROWS = 3
+_MOST_HEADER_ROWS, _PAIR = 3, 2
 _FIGURE = late_regex(r"[-—=≥≤><]*\d[\d,.]*[%％]?|[-—]+")
 
 _ITEM = late_regex(r"[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]|[①-⑳]|其中")
@@ -64,7 +64,7 @@ class Grid:
     def _is_cut(self, first: Row, down: dict[int, int]) -> bool:
         """The first row of a page goes on with the last row of the page before.
 
-        It is blank, or each of its words goes on with a full cell; or it has no figures under two figures or more, and begins no item.
+        It is blank, or each of its words goes on with a full cell; or it has no figures under two figures or more. It begins no item.
         """
         above = {round(box.x0): box for box in self.rows[-1] if self._down[id(box)] == 1}
         filled = [box for box in first if box.text]
@@ -79,7 +79,7 @@ class Grid:
             if not box.full and (not bare or _ITEM.match(part.text)):
                 return False
         kept = [box for box in above.values() if box.text]
-        return len(filled) < len(kept)
+        return len(filled) < len(kept) and not _next_item(kept, filled)
 
     def _mend(self, first: Row) -> None:
         for part in first:
@@ -118,6 +118,13 @@ class Grid:
             out.append(cells)
             pages.append(row[0].page if row else pages[-1] if pages else self.page)
         return out, max(len(xs) - 1, 1), pages
+
+
+def _next_item(kept: Row, filled: Row) -> bool:
+    """True where both rows begin with an item of one list in the same column, and more follows: ④居家改造, ⑤人员培训."""
+    if len(filled) < _PAIR or _ITEM.match(filled[0].text) is None:
+        return False
+    return any(_same_sides(box, filled[0]) and _ITEM.match(box.text) for box in kept)
 
 
 def _same_sides(one: Box, two: Box) -> bool:
