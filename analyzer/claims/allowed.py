@@ -65,7 +65,8 @@ def _is_said_short(setting: Setting, one: Candidate, clause: Clause, text: str) 
         sized = text.startswith(_SIZED, one.start)
         end = next((figure.end for figure in clause.figures if sized and 0 <= figure.start - one.end <= 1), one.end)
         put_off = text.startswith(_PUT_OFF, one.start) or (end > one.end and text.startswith("缺口", one.start))
-        return clause.end - end <= _END or "aim" in clause.kinds or text[one.start] in _MEASURED or put_off
+        measured = text[one.start] in _MEASURED or text[one.end - 1] in _MEASURED
+        return clause.end - end <= _END or "aim" in clause.kinds or measured or put_off
     if one.stance == "not-met":
         return True
     if text[one.start] in "不较偏薄还" and clause.end - one.end <= _END:

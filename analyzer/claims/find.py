@@ -25,7 +25,7 @@ from analyzer.model.layout import Layout
 _LEAST, _LEAST_THING, _LEAST_ROW = 4, 2, 24
 _RESULT = {"reach", "work", "done", "perfect", "past"}
 _ACTUAL = "实际"
-_SET_DOWN, _MAY_BE_BUILT = {"aim", "plan"}, {"aim", "cap", "perfect"}
+_SET_DOWN, _MAY_BE_BUILT = {"aim", "plan"}, {"aim", "cap", "perfect", "over"}
 _NOT_OF_AIMS = ("work", "rate", "target", "change")
 _RATES, _SHORTEST, _BEFORE_AIM = ("率", "度", "比例", "占比"), 3, 24
 _ALL = "均都皆"

@@ -35,6 +35,11 @@ _ON_TIME = late_regex(
     r"(?:[到至给][户人位卡账][^，。；]{0,4}|完毕|完成|到位|了)?$"
 )
 """``12个月均在当月20日前到账``: a day or a time that was kept."""
+_RAISED = {"over", "improve"}
+_LEVELS = late_regex(
+    r"(?<=[一-鿿]{2})[由从](?!而|事|业|于|严|优|快|速|来)[^，。；\d]{1,8}(?:提升|提高|改善|升级|优化|转变|上升|晋升|跃升)(?:到|至|为|成)[^，。；\d]{1,8}$"
+)
+"""``水质由Ⅳ类提升到Ⅲ类``."""
 _RULE = late_regex(r"要求|规定|明确|约定|承诺|确保|保证|力争|办法|合同|协议|原定|原拟|拟")
 _EACH = ("均", "都", "皆", "全", "悉数", "已", "实际")
 _APART = ("距", "缺口", "落差")
@@ -81,11 +86,13 @@ def built_candidates(
 
 
 def _told_in_words(text: str, clause: Clause, status: Status) -> Iterator[Candidate]:
-    """What is left over by its number, and a time that was kept."""
+    """What is left over by its number, what rose from one level to another, and a time that was kept."""
     rest = _REST.match(text, clause.start, clause.end) if clause.figures else None
     left = rest is not None and any(figure.start == rest.start("count") for figure in clause.figures)
     if rest is not None and left and (rest["undone"] or rest["put"]):
         yield Candidate(61, "not-met", status if status == "conditional" else "denied", "denied", clause.start, rest.end())
+    if not clause.figures and clause.kinds >= _RAISED and (raised := _LEVELS.search(text, clause.start, clause.end)) is not None:
+        yield Candidate(24, "improved", status, "change", raised.start(), raised.end())
     told = "denial" not in clause.kinds and any(text.find(word, clause.start, clause.end) >= 0 for word in _EACH)
     kept = _ON_TIME.search(text, clause.start, clause.end) if told else None
     if kept is not None and not _RULE.search(text, clause.start, kept.start()):
