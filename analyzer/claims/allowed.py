@@ -15,7 +15,8 @@ _REST = late_regex(
     r"(?:三级|绩效|产出|效益|数量|质量|年度)*(?:指标|目标|任务)(?![^，。；]*(?:计划(?:于|在|到|\d)|20\d\d年|[后时前]|明年|下一?年))"
 )
 _MEASURED = "仅只"
-_PUT_OFF, _SIZED = ("推", "拖", "延至", "延到", "顺延至", "顺延到", "结转"), ("下滑", "缺口")
+_PUT_OFF = ("推", "拖", "延至", "延到", "顺延至", "顺延到", "结转")
+_SIZED = ("下滑", "缺口", "逾期", "超期", "延期", "延误", "滞后")
 _ADMITTED = ("问题", "现象", "情况", "情形")
 _NEVER_A_TITLE = {"work", "rate", "target"}
 _OF_BACKGROUND = {"reach", "exceed", "above", "below", "rate", "target", "denied", "not-yet"}
@@ -64,7 +65,8 @@ def _is_said_short(setting: Setting, one: Candidate, clause: Clause, text: str) 
         sized = text.startswith(_SIZED, one.start)
         end = next((figure.end for figure in clause.figures if sized and 0 <= figure.start - one.end <= 1), one.end)
         put_off = text.startswith(_PUT_OFF, one.start) or (end > one.end and text.startswith("缺口", one.start))
-        return clause.end - end <= _END or "aim" in clause.kinds or text[one.start] in _MEASURED or put_off
+        measured = text[one.start] in _MEASURED or text[one.end - 1] in _MEASURED
+        return clause.end - end <= _END or "aim" in clause.kinds or measured or put_off
     if one.stance == "not-met":
         return True
     if text[one.start] in "不较偏薄还" and clause.end - one.end <= _END:

@@ -16,6 +16,11 @@ _OTHER = late_regex(r"上年|去年|同[比期]|往年|平均|全[国省市]|其
 _POINTS, _PERCENT = "百分点", "%"
 _LOWER = ("le", "lt")
 _WEIGHT, _KEPT = 47, 36
+_GOAL_ALONE = late_regex(
+    r"[\s(]*(?:年初|年度|全年|当年|预期|考核|绩效|设定|原定|申报|既定|批复|调整后)*的?(?:目标值?|指标值|计划[数值]?|任务[数量]?|考核[线值]|预期值|设定值|申报值)"
+    r"(?:设?定?为|是|:)?\s*(?:[≥≤><=]|不低于|不少于|不高于|不超过|不大于|不小于)?\s?"
+)
+_ENDS_GOAL = late_regex(r"\s?(?:及?以上|之上|以下|[以之]内)?\s?\)?$")
 _BOUND = late_regex(r"(?:不低于|不少于|不高于|不超过|不多于|不短于|不长于|不大于|不小于)(?:每[一-龥]{1,2})?\s?$")
 _GOAL = late_regex(r"\s?的[^，。；\d]{0,8}(?:目标|要求|标准|指标|任务|计划|预期|[设规预约]定?值|预设|规定|承诺)[值数线]?(?=[，。；\n]|$)")
 
@@ -40,6 +45,29 @@ def difference_candidate(
                 real: Status = "asserted" if status == "planned" else status  # 原拟布设45个，年底挂牌47个，多布设2个
                 return Candidate(_WEIGHT, _stance(target, more=told > aim, burden=burden), real, "target", clause.start, figure.end)
     return None
+
+
+def beside_candidate(text: str, clause: Clause, before: Sequence[Clause], *, burden: Callable[[str], bool]) -> Candidate | None:
+    """``办结率98.8%，目标为95%以上``, ``办结率98.8%（目标95%）``: a goal that stands alone behind its result."""
+    if text[clause.end : clause.end + 1] == "，":
+        return None  # what comes of it is told behind: 考核线是98.5%，领先0.7个百分点
+    target, last = clause.figures[-1], before[-1] if before else None
+    if len(clause.figures) == 1 and last is not None and last.end + 1 == clause.start and last.kinds.isdisjoint(_AIMED):
+        result, start, thing = last.figures[-1], clause.start, ""
+    elif len(clause.figures) > 1:
+        result = clause.figures[-2]
+        start, thing = result.end, text[clause.start : result.start]
+    else:
+        return None
+    lead = _GOAL_ALONE.match(text, start, target.end)
+    aim, told = target.quantity.value, result.quantity.value
+    if lead is None or lead.end() < target.start or _ENDS_GOAL.match(text, target.end, clause.end) is None:
+        return None
+    if aim is None or told is None or result.quantity.unit != target.quantity.unit or result.quantity.comparator != "eq":
+        return None
+    stance: Stance = "met" if told == aim else _stance(target, more=told > aim, burden=lambda: burden(thing))
+    stance = "met" if stance == "exceeded" and target.quantity.comparator != "eq" else stance
+    return Candidate(_WEIGHT, stance, "asserted", "above", start, target.end)
 
 
 def bound_candidate(text: str, clause: Clause, before: Sequence[Clause], *, status: Status) -> Candidate | None:

@@ -8,7 +8,7 @@ from operator import itemgetter
 from analyzer.claims.allowed import allows
 from analyzer.claims.clauses import Clause, ClauseCutter, Figure
 from analyzer.claims.cues import ClaimWords, claim_words
-from analyzer.claims.differences import bound_candidate, difference_candidate
+from analyzer.claims.differences import beside_candidate, bound_candidate, difference_candidate
 from analyzer.claims.figures import rate_candidates, target_candidate, target_figures
 from analyzer.claims.history import History
 from analyzer.claims.places import Place, Places, Setting
@@ -25,6 +25,7 @@ from analyzer.model.layout import Layout
 _LEAST, _LEAST_THING, _LEAST_ROW = 4, 2, 24
 _RESULT = {"reach", "work", "done", "perfect", "past"}
 _ACTUAL = "实际"
+_SET_DOWN, _MAY_BE_BUILT = {"aim", "plan"}, {"aim", "cap", "perfect", "over"}
 _NOT_OF_AIMS = ("work", "rate", "target", "change")
 _RATES, _SHORTEST, _BEFORE_AIM = ("率", "度", "比例", "占比"), 3, 24
 _ALL = "均都皆"
@@ -158,17 +159,21 @@ class _Finder:
     def _by_figures(self, clause: Clause, history: History, status: Status, carried: Status) -> list[Candidate]:
         """What the figures of a clause tell. Args: status: of the clause; carried: what the clauses before leave it."""
         found: list[Candidate] = []
+        burden = self._burden(history)
         if clause.figures:
             found += rate_candidates(self._text, clause, status, self._words)
         if history.targets and clause.figures and (not clause.kinds.isdisjoint(_RESULT) or self._names_again(clause, history)):
-            beside = target_candidate(self._text, clause, history.targets, burden=self._burden(history), status=status)
+            beside = target_candidate(self._text, clause, history.targets, burden=burden, status=status)
             found += [beside] if beside is not None and not self._words.spending.search(self._text, clause.start, clause.end) else []
         if clause.figures and (before := history.told):
-            stem, burden = self._words.stem, self._burden(history)
+            stem = self._words.stem
             apart = difference_candidate(self._text, clause, before, history.targets, stem, burden=burden, status=status)
             apart = apart or bound_candidate(self._text, clause, before, status=carried)
             found += [apart] if apart is not None else []
-        if clause.figures or "aim" in clause.kinds or "cap" in clause.kinds:
+        if clause.figures and not clause.kinds.isdisjoint(_SET_DOWN):
+            aside = beside_candidate(self._text, clause, history.told, burden=history.is_burden)
+            found += [aside] if aside is not None and carried == "asserted" else []
+        if clause.figures or not clause.kinds.isdisjoint(_MAY_BE_BUILT):
             found += built_candidates(self._text, clause, history.told, history.targets, burden=history.is_burden, status=carried)
         return found
 

@@ -20,9 +20,28 @@ _GAP = late_regex(
 )
 _NO_GAP = late_regex(r"(?:没有|并无|不存在|消除|缩小|收窄|弥补|补齐|填补)[^，。；]{0,6}(?:差距|缺口|距离)|差距[^，。；]{0,4}(?:缩小|收窄)")
 _WITHIN = late_regex(
-    r"(?<![不存现所正潜控制定缩减降])在[^，。；]{0,16}(?:目标|指标|任务|计划|标准|要求|预期|考核|约定|承诺|规定|限期|时限|期限|限额|红线|底线)[^，。；]{0,4}(?:以上|之上|[以之]内|[以之]前|范围内)$"
+    r"(?:(?<![不存现所正潜控制定缩减降])在|处于|位于)[^，。；]{0,16}(?:目标|指标|任务|计划|标准|要求|预期|考核|约定|承诺|规定|限期|时限|期限|限额|红线|底线|控制线)"
+    r"(?:[^，。；]{0,4}|的\s?\d[\d.,]*[^，。；\d]{1,6})(?:以上|之上|[以之]内|[以之]前|范围内)$"
 )
 _AIMED = {"aim", "cap", "plan"}
+_REST = late_regex(
+    r"\W{0,2}(?:(?P<undone>未)[^，。；\d]{0,2}(?:完成|建成|办结|实施|开工|完工|到位|交付|验收|拨付|发放|安装|达标|改造|修复|整改|处理|上线|投用)的"
+    r"|(?:剩余|余下|其余)的?)\s?(?P<count>\d)(?:[^，。；]{0,12}?(?P<put>结转|转入|推迟|顺延|延至|放到|转到|留待))?"
+)
+"""``未完成的0.8公里位于施工围挡段``, ``剩余2处结转次年``: what is left over, by its number."""
+_ON_TIME = late_regex(
+    r"(?:均|都|皆|全部|全数|悉数|已|实际)[^，。；应须需要]{0,3}(?:在|于|赶在)?[^，。；应须需要]{0,16}?(?:前|内|当[天日月]|次日)(?:全部|全数|足额|一次性|按时|准时|予以|完成)?"
+    r"(?:到账|发放|拨付|兑付|支付|兑现|下达|到位|送达|办结|办理|出具|交付|完工|竣工|建成|投用|开工|开通|上线|反馈|答复|报送|上报|回复|公示|公开|修复|处置|结算|归还|移交|签订|开学)"
+    r"(?:[到至给][户人位卡账][^，。；]{0,4}|完毕|完成|到位|了)?$"
+)
+"""``12个月均在当月20日前到账``: a day or a time that was kept."""
+_RAISED = {"over", "improve"}
+_LEVELS = late_regex(
+    r"(?<=[一-鿿]{2})[由从](?!而|事|业|于|严|优|快|速|来)[^，。；\d]{1,8}(?:提升|提高|改善|升级|优化|转变|上升|晋升|跃升)(?:到|至|为|成)[^，。；\d]{1,8}$"
+)
+"""``水质由Ⅳ类提升到Ⅲ类``."""
+_RULE = late_regex(r"要求|规定|明确|约定|承诺|确保|保证|力争|办法|合同|协议|原定|原拟|拟")
+_EACH = ("均", "都", "皆", "全", "悉数", "已", "实际")
 _APART = ("距", "缺口", "落差")
 _DONE = late_regex(r"(?:完成|达成|达到?|兑现|落实|实现)(?:率|度|比例|了)?(?:达到?|为|是|约)?\s?$")
 _ROSE = late_regex(r"[增新净多扩拓延提升涨高添加攀长大]")
@@ -54,6 +73,7 @@ def built_candidates(
             yield Candidate(56, "not-met", status, "below", found.start(), found.end())
     if text[clause.end - 1] in "上内前" and (within := _WITHIN.search(text, clause.start, clause.end)) is not None:
         yield Candidate(32, "met", status, "below", within.start(), clause.end)
+    yield from _told_in_words(text, clause, status)
     if len(clause.figures) == 1:
         if not clause.kinds.isdisjoint(_AIMED):
             yield from _apart(text, clause, burden, status)
@@ -63,6 +83,20 @@ def built_candidates(
         lead = text[clause.start : clause.figures[0].start]
         if (pair[1] > pair[0]) != burden(lead) and pair[1] != pair[0]:
             yield Candidate(21, "improved", status, "change", clause.start, clause.figures[1].end)
+
+
+def _told_in_words(text: str, clause: Clause, status: Status) -> Iterator[Candidate]:
+    """What is left over by its number, what rose from one level to another, and a time that was kept."""
+    rest = _REST.match(text, clause.start, clause.end) if clause.figures else None
+    left = rest is not None and any(figure.start == rest.start("count") for figure in clause.figures)
+    if rest is not None and left and (rest["undone"] or rest["put"]):
+        yield Candidate(61, "not-met", status if status == "conditional" else "denied", "denied", clause.start, rest.end())
+    if not clause.figures and clause.kinds >= _RAISED and (raised := _LEVELS.search(text, clause.start, clause.end)) is not None:
+        yield Candidate(24, "improved", status, "change", raised.start(), raised.end())
+    told = "denial" not in clause.kinds and any(text.find(word, clause.start, clause.end) >= 0 for word in _EACH)
+    kept = _ON_TIME.search(text, clause.start, clause.end) if told else None
+    if kept is not None and not _RULE.search(text, clause.start, kept.start()):
+        yield Candidate(31, "met", status, "reach", kept.start(), clause.end)
 
 
 def _apart(text: str, clause: Clause, burden: Callable[[str], bool], status: Status) -> Iterator[Candidate]:

@@ -26,6 +26,8 @@ def _reach(reader: Reader, cue: Match[Cue]) -> Candidate | None:
         return None
     if reader.is_denied(cue):
         return reader.deny(cue)
+    if "不" in form and "aim" in reader.ends:
+        return None  # 年初设定两项满意度均不低于90%
     if reader.near("degree", cue, 2) or "most" in reader.ends:
         return reader.make(40, "partly", cue)
     if _lacks_figure(reader, cue) or _is_set_out(reader, cue):
@@ -74,16 +76,21 @@ def _full(reader: Reader, cue: Match[Cue]) -> Candidate | None:
         return reader.deny(cue)
     if reader.near("degree", cue, 2) or "most" in reader.ends:
         return reader.make(40, "partly", cue)
+    if cue.value.form.endswith("推进") and reader.lead(cue.start).startswith(_LEFT):
+        return None
     if cue.value.form in _NONE_LEFT and not _EACH.search(reader.text, reader.clause.start, cue.start):
         return None
     return reader.make(32, "met", cue)
 
 
 _CLOSED = ("缩小", "收窄", "逐步缩小", "明显缩小", "进一步缩小", "不断缩小", "有所缩小")
+_WHY = late_regex(r"因|由于|受|随着|原因")
+_LEFT = ("余下", "剩余", "尚余")
+"""余下2项按时序推进 tells that they are not done."""
 _NONE_LEFT = ("不少", "不落", "不漏", "没落下")
 _EACH = late_regex(r"[一半][一-鿿]{1,2}$")
 """一分不少, 一户不漏."""
-_BETTER, _LATER = ("优于", "好于", "快于"), "晚慢落"
+_BETTER, _LATER = ("优于", "好于", "快于", "早于"), "晚慢落"
 _NOTHING = ("未", "没有", "无", "零", "从未", "不存在")
 _FALLS = ("下降", "减少", "缩短", "降低", "压减", "有降", "趋降", "收窄", "缩小")
 
@@ -185,13 +192,19 @@ def _decline(reader: Reader, cue: Match[Cue]) -> Candidate | None:
         return None
     measured = _is_measured(reader, cue) or cue.value.form[-1] in "到至为了" or reader.figure_after(cue.end, 0)
     shorter = cue.value.form[0] in _SHORTER and reader.duration_after(cue.end)
-    steady = reader.near("rise", cue, _CLOSE) and reader.clause.end - cue.end <= 1
+    steady = (reader.near("rise", cue, _CLOSE) and reader.clause.end - cue.end <= 1) or _is_plain_fall(reader, cue)
     lighter = cue.value.form.endswith("了") and reader.words.is_burden(reader.text[cue.end : reader.clause.end])
     if cue.value.form == "回落" and (reader.near("rise", cue, _CLOSE) or _MARKED.match(reader.text, cue.end)) and not reader.is_burden(cue):
         return None if reader.is_spending(cue) else reader.make(40, "partly", cue, kind="state")
     if (lighter or ((measured or steady) and (shorter or reader.is_burden(cue)))) and not reader.holds("aim", "cap"):
         return reader.make(26, "improved", cue, kind="change")
     return None
+
+
+def _is_plain_fall(reader: Reader, cue: Match[Cue]) -> bool:
+    """True for 火情苗头减少: a burden that grew less, and nothing more in the clause; 因案件减少 is why something else did."""
+    lead = reader.lead(cue.start)
+    return reader.clause.end == cue.end and len(cue.value.form) == _TAIL < len(lead) and _WHY.match(lead) is None
 
 
 def _exceed(reader: Reader, cue: Match[Cue]) -> Candidate | None:

@@ -18,7 +18,21 @@ from analyzer.indicators.last_answers import last_answers, rates_left
 from analyzer.indicators.names import name_pairs, noun_behind, prose_name, section_name, without_doing
 from analyzer.indicators.target_told import TargetTold
 from analyzer.indicators.target_words import TargetWords
-from analyzer.indicators.tellings import TAIL_ENDS, Told, beside_others, clause_ahead, given_to, kind_of, misses, part_before, topic_of
+from analyzer.indicators.tellings import (
+    TAIL_ENDS,
+    THIS_YEAR,
+    Told,
+    beside_others,
+    clause_ahead,
+    given_to,
+    kind_of,
+    misses,
+    of_years,
+    part_before,
+    share_of_grown,
+    time_before,
+    topic_of,
+)
 from analyzer.late_regex import late_regex
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
@@ -32,7 +46,6 @@ _BOUND = late_regex(r"(?:不[高低多少大小长短]于|不超过|至少|至�
 _PART, _SINCE = late_regex(r"其中"), late_regex(r"同比(?=[增下提降上减])|(?<=[改扩巩优整])[造建固化治]提[升质]|提[升质](?=改造|整治)")
 _TURN = late_regex(r"(?P<up>增[长加]|提[高升]|上升)|下降|降低|减少|压[减缩降]|缩短")
 _HALF_YEAR = late_regex(r"[上下]半年|[一二三四1-4前]季度|(?P<whole>全年|年底|年末|合计|总计)")
-_THIS_YEAR = late_regex(r"(?:其中)?(?:本年|当年|今年|年内|20\d\d年|全年共|共计|合计|总计)")
 _YEAR_END = late_regex(r"[至到止](?:20\d\d年|当年|年底)?12月(?:[0-3]?\d日|底|末)")
 """至12月20日 is the whole year, not a part of it."""
 _LABEL = late_regex(
@@ -44,7 +57,6 @@ _AFTER, _EACH = 14, "每"
 _HEAD, _SHORT, _NUMBER, _COUNT = 2, 3, "数", late_regex(r"(?:样本|数量|总量|总数|规模)$")
 _FEW = 3
 """One of so many goals of a list at least is answered in a report that tells their results."""
-_SUM = "累计"
 _BARE = late_regex(r"(?:总体|综合|平均|问卷|调查|评价)*满意[度率]|")
 _WHO = late_regex(r"(?:的|对[^，。；]*)?(?:总体|综合|平均)*满意[度率].*")
 _SATISFACTION, _ABOUT = "satisfaction", "满意度"
@@ -160,6 +172,8 @@ class _Results:
         name = without_doing(goal.name)
         short = _COUNT.sub("", name.removesuffix(target.unit + _NUMBER))  # 辖区火灾 of 辖区火灾起数, 水质监测 of 水质监测样本
         wanted = name_pairs(short if len(short) > _SHORT else name)
+        if told.mention.start >= goal.sentence.end and (near := share_of_grown(goal.name, told)) is not None:
+            return _Fit(1 - near, 1 - near, 1 - near, told.mention.start, goal)
         if not wanted or told.mention.start < goal.sentence.end or told.manner != self._manner(goal.mention, goal.sentence):
             return None
         if self._words.is_step(told.item, goal.name):
@@ -204,9 +218,9 @@ class _Results:
             return False
         if self._words.before.search(sentence.lead(mention)) or self._words.elsewhen.search(sentence.text):
             return False
-        if self._is_of_part(mention, sentence) or _of_years(mention, sentence):
+        if self._is_of_part(mention, sentence) or of_years(mention, sentence):
             return False
-        before = _time_before(sentence, mention)
+        before = time_before(sentence, mention)
         halves = list(_HALF_YEAR.finditer(before))
         if halves and not halves[-1]["whole"]:
             return False
@@ -232,7 +246,7 @@ class _Results:
         name = own or section_name(self._layout, mention)
         item = sentence.item(mention)
         behind = noun_behind(sentence, mention) if mention.quantity.dimension not in _NAMED_BY_HEAD else ""
-        before = sentence.between(sentence.start, mention.start) if _THIS_YEAR.match(item) else topic_of(sentence) + item
+        before = sentence.between(sentence.start, mention.start) if THIS_YEAR.match(item) else topic_of(sentence) + item
         named, label = name_pairs(name), self._label(mention)
         before = clause_ahead(sentence, mention, own) + before
         words = named | name_pairs(before) | name_pairs(behind or given_to(sentence, mention))
@@ -268,26 +282,12 @@ class _Results:
         return (told, _PART.search(item) is not None)
 
 
-def _time_before(sentence: Sentence, mention: Mention) -> str:
-    """The words before a figure that may tell its time: the first clause of the sentence and those of its part from the last ；."""
-    part = part_before(sentence, mention)
-    whole = sentence.between(sentence.start, mention.start)
-    return part if part == whole else whole[: sentence.clauses[0][1] - sentence.start] + part
-
-
 def _asked_of(goals: Sequence[Goal], told: Told) -> Goal | None:
     """The only goal whose people (定点医药机构 of 定点医药机构满意度) are named before a figure in its part of the sentence."""
     people = {place_of(goal): _WHO.sub("", goal.name) for goal in goals}
     before = [goal for goal in goals if goal.sentence.end < told.mention.start]
     named = [goal for goal in before if len(people[place_of(goal)]) >= _HEAD and people[place_of(goal)] in told.before]
     return named[0] if len(named) == 1 else None
-
-
-def _of_years(mention: Mention, sentence: Sentence) -> bool:
-    """A sum of several years, beside which the year's own figure stands: 累计建成38公里，本年建成18公里."""
-    if _SUM not in sentence.item(mention):
-        return False
-    return any(one.start > mention.start and _THIS_YEAR.match(sentence.item(one)) for one in sentence.mentions)
 
 
 __all__ = ["listed_goals"]

@@ -12,12 +12,14 @@ from analyzer.late_regex import late_regex
 from analyzer.model import COUNTED, Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_GOAL = r"(?:年初|年度|全年|预期|绩效|计划|预定|既定|原定|设定|确定|的)*(?:目标|计划|任务|指标)(?:数|值|要求)?"
+_GOAL = (
+    r"(?:(?:调整|修订|变更|批复|核减|核增)后|年初|年度|全年|预期|绩效|计划|预定|既定|原定|设定|确定|申报|批复|考核|的)*"
+    r"(?:目标|计划|任务|指标)(?:数|值|要求)?"
+)
 _DIFFERENCE = late_regex(
     rf"(?:(?:比|较){_GOAL}(?:多出?|高出?|超出?|增加)|(?:超过?|超出|超额完成|高于|高出|多于|多出){_GOAL}"
     rf"|(?P<less>(?:比|较){_GOAL}(?:少|低|差|缺)了?|(?:低于|少于|距离?){_GOAL}(?:还?差)?))$"
 )
-_SHARED = 2
 _EACH = late_regex(r"(?:平均|每|[人户场期次村亩]均)[一-鿿]{0,4}\s?$")
 _POINTS = "百分点"
 
@@ -31,7 +33,7 @@ def answers_by_difference(passages: Sequence[Passage], goals: Sequence[Goal]) ->
         for sentence in passage.sentences:
             for at, told in enumerate(sentence.mentions):
                 mention = _measured(sentence, at)
-                goal = _answered(sentence, mention, told, goals, passage) if mention is not None else None
+                goal = _answered(sentence, mention, told, goals) if mention is not None else None
                 if mention is not None and goal is not None:
                     yield goal, mention
 
@@ -44,11 +46,8 @@ def _measured(sentence: Sentence, at: int) -> Mention | None:
     return before
 
 
-def _answered(sentence: Sentence, mention: Mention, told: Mention, goals: Sequence[Goal], passage: Passage) -> Goal | None:
-    """The only goal from which a figure differs by the next one, and whose name the sentence tells something of.
-
-    Of a goal of the same paragraph one word of the name is enough.
-    """
+def _answered(sentence: Sentence, mention: Mention, told: Mention, goals: Sequence[Goal]) -> Goal | None:
+    """The only goal from which a figure differs by the next one, and whose name the sentence tells a word of."""
     found = _DIFFERENCE.search(sentence.lead(told).rstrip())
     actual, difference = mention.quantity, told.quantity
     if found is None or actual.value is None or difference.value is None:
@@ -59,8 +58,7 @@ def _answered(sentence: Sentence, mention: Mention, told: Mention, goals: Sequen
     target = actual.value - difference.value if found["less"] is None else actual.value + difference.value
     said = name_pairs(sentence.between(sentence.start, told.start))
     fits = [goal for goal in goals if goal.sentence.end <= mention.start and _is_goal(goal, kind, target)]
-    least = 1 if fits and fits[0].sentence in passage.sentences else _SHARED
-    return fits[0] if len(fits) == 1 and len(name_pairs(fits[0].name) & said) >= least else None
+    return fits[0] if len(fits) == 1 and not name_pairs(fits[0].name).isdisjoint(said) else None
 
 
 def _kind(difference: Quantity, actual: Quantity) -> tuple[str, str] | None:

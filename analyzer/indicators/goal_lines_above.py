@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from analyzer.indicators.target_words import TargetWords
 from analyzer.late_regex import late_regex
-from analyzer.model.passages import Passage, Sentence
+from analyzer.model.passages import Mention, Passage, Sentence
 
 _ITEM = late_regex(r"[ \t\u3000]*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）.、．]|[①-⑳]|[-•·*] |[一二三四五六七八九十]是)")
 _OTHERWISE = late_regex("(?:完成|实现|落实|执行|达成|进展|偏离)(?:的)?(?:情况|结果|程度)|得分|扣分|原因|问题|对照|中长期|下一?年|明年")
 """What makes a line that ends with a colon one on results."""
 _LABEL = late_regex(r"(?:任务|目标|指标)(?:[一二三四五六七八九十]{1,2}|\d{1,2})[:：]")
+_JOINED = late_regex(r"(?:以上|以内)?(?:[、；]|以及|[和及](?!其))")
 _MOST_LINES, _LONGEST, _LEAST = 30, 120, 2
 
 
@@ -46,4 +49,16 @@ def first_of_labels(sentence: Sentence) -> re.Match[str] | None:
     return found[0] if len(found) >= _LEAST else None
 
 
-__all__ = ["first_of_labels", "line_above"]
+def first_of_joined(sentence: Sentence, goals: Sequence[Mention], words: TargetWords) -> re.Match[str] | None:
+    """The first words of 年度任务是新建公厕30座、改造45座: nothing but goals in one breath, and no result beside them.
+
+    Args: goals: the figures that may be goals.
+    """
+    lead = words.goal_first.match(sentence.text) if len(goals) >= _LEAST else None
+    if lead is None or words.done_cue.search(sentence.text, lead.end()):
+        return None
+    joined = all(_JOINED.match(sentence.between(one.end, other.start)) for one, other in pairwise(goals))
+    return lead if joined and not any(one.depth for one in goals) else None
+
+
+__all__ = ["first_of_joined", "first_of_labels", "line_above"]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from analyzer.indicators.goal_lines_above import first_of_labels, line_above
+from analyzer.indicators.goal_lines_above import first_of_joined, first_of_labels, line_above
 from analyzer.indicators.names import prose_name
 from analyzer.indicators.target_words import TargetWords
 from analyzer.late_regex import late_regex
@@ -14,8 +14,8 @@ from analyzer.model import Quantity, Section
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_NUMBERED_OFF = late_regex(r"\s*[:：]")
-"""What stands after a figure that counts the goals: 归纳起来有十项：……"""
+_NUMBERED_OFF = late_regex(r"\s*(?:[:：]|(?:年度|绩效|既定)*(?:目标|指标|任务))")
+"""What stands after a figure that counts the goals: 归纳起来有十项：……, 其余两项目标未变."""
 _CAUSE = late_regex(r"\s*(?:因|由于|鉴于|考虑到|受[^，。；]{2,12}影响)")
 """What is told as a reason: 因两处矿山退出，……"""
 _WHOLE = late_regex(r"总体目标|总目标|总任务|建设期|实施期|总规模")
@@ -31,6 +31,7 @@ _ONLY_BOUND = (_MONEY, "duration")
 and dates."""
 _AGES = ("岁", "周岁")
 _OTHER_KINDS = ("results", "measures", "problems", "conclusion")
+_OF_PLANS = ("measures", "problems", "conclusion")
 _LEAST, _AHEAD = 2, 24
 _GOAL, _COLON, _PLANNED = "目标", ":", "年初"
 _BY_YEAR_END = late_regex(r"[到至](20\d\d)年(?:年?[底末]|12月[底末]?)?")
@@ -46,7 +47,7 @@ _COUNTED_GOALS = late_regex(
 _TALLY = ("个", "项", "条", "类", "方面")
 _FROM = late_regex(r"[由从](?:上年度?|去年|目前|现有?|年初|原来?)?的?\s*$")
 _RISES = late_regex(r"\s?(?:提[高升]|上升|增加|扩大|下降|降低|压[减缩降]|缩短|减少|[增升降])[到至为]")
-_FUNDS = late_regex("预算|资金|经费|支出|投入|投资|安排|补助|补贴|奖|拨|成本|费|财政|价|工资|标准|[人户亩]均|其中")
+_FUNDS = late_regex("预算|资金|经费|支出|投入|投资|安排|补助|补贴|奖|拨|成本|(?<!消)费|财政|价|工资|标准|[人户亩]均|其中")
 _TOUCHED = late_regex(r"^(?:其中)?涉及")
 _GOALS = (_GOAL, "指标", "计划", "任务")
 
@@ -170,6 +171,8 @@ class GoalLists:
             lead = self._words.goal_set.search(sentence.text)
         if lead is None and _may_list(sentence):
             lead = self._words.goal_perhaps.search(sentence.text)
+        if lead is None and not listed and self._kind_around(sentence) not in _OF_PLANS:
+            lead = first_of_joined(sentence, [one for one in sentence.mentions if may_be_goal(one.quantity)], self._words)
         if lead is None and not listed:
             lead = first_of_labels(sentence) if self._may_set(sentence) else None
         if lead is not None:
@@ -178,15 +181,18 @@ class GoalLists:
 
     def _may_set(self, sentence: Sentence) -> bool:
         """Not among results, problems or measures."""
+        return self._kind_around(sentence) not in _OTHER_KINDS
+
+    def _kind_around(self, sentence: Sentence) -> str:
         section = self._layout.section_at(sentence.mentions[0].quantity.span.start)
-        return section is None or section.kind not in _OTHER_KINDS
+        return section.kind if section is not None else ""
 
     def _goal(self, sentence: Sentence, mention: Mention, start: int) -> Goal | None:
         """The goal of a figure, if it has a name behind the words that begin the list. Args: start: where they end."""
         amount = mention.quantity.metric == _MONEY
         if mention.depth or not may_be_goal(mention.quantity, amount=amount) or _CAUSE.match(sentence.lead(mention)):
             return None
-        if _NUMBERED_OFF.match(sentence.between(mention.end, mention.end + 2)) or _is_of_name(sentence, mention):
+        if _NUMBERED_OFF.match(sentence.between(mention.end, mention.end + 6)) or _is_of_name(sentence, mention):
             return None
         if _is_start(sentence, mention):
             return None

@@ -18,6 +18,9 @@ from analyzer.model.passages import Mention, Passage, Sentence
 _REAL = late_regex(r"(?:全年|年内|本年|截至[^，。；]{2,10}[，]?)?(?:实际|实有|共|累计)")
 _THIS = late_regex(r"(?:^|[，,])(?:该|此|这|本)一?项?(?:指标|目标值?|比率|比例|率)(?:实际|最终)?(?:为|是|达到?)*\s*$")
 """从年终统计看，这一指标为91.8%."""
+_FINISHED = late_regex(
+    r"(?:共|累计|已)*(?:办结|办理|完成|建成|完工|竣工|交付|发放|举办|开展|救助|资助|安装|更换|改造|出版|投放|结题|培训|惠及)(?:了)?"
+)
 _YEAR = late_regex(r"(?:全年|年内|本年|当年|截至)")
 _FAR, _BOUND, _NAME, _DEED = 200, 5, 4, 2
 _TIMES = "次"
@@ -60,7 +63,9 @@ def _next(sentence: Sentence, target: Mention, after: Sentence | None, layout: L
         return _of_its_name(sentence, target, after, layout, words)
     first = after.mentions[0]
     alike = comparable(target.quantity, first.quantity) or _counted_in_times(target.quantity, first.quantity)
-    if not alike or words.before.search(after.lead(first)) or not _of_one_thing(sentence, target, after, layout):
+    if not alike or words.before.search(after.lead(first)):
+        return None
+    if not _of_one_thing(sentence, target, after, layout) and not _only_done(sentence, target, after, words):
         return None
     return TargetTold(target, first, target)
 
@@ -95,6 +100,14 @@ def _of_one_thing(sentence: Sentence, target: Mention, after: Sentence, layout: 
     if bare_words(sentence.item(target)) or target.quantity.unit != first.quantity.unit:
         return False
     return not bare_words(after.item(first)) or bool(_pairs(section_name(layout, target)) & told)
+
+
+def _only_done(sentence: Sentence, target: Mention, after: Sentence, words: TargetWords) -> bool:
+    """``目标为办理案件1650件。实际办结1682件``: no more than that it was done, in the unit and size of the target."""
+    first = after.mentions[0]
+    item, lead = after.item(first), sentence.lead(target)
+    told = _FINISHED.fullmatch(bare_words(item)) is not None and is_near(target, first)
+    return told and not words.is_step(item, lead) and not words.not_result.search(item)
 
 
 def _counted_in_times(target: Quantity, actual: Quantity) -> bool:

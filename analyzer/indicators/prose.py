@@ -39,7 +39,9 @@ _LOWER = late_regex(
     r"|红线|以内|以下(?!企业|单位|商)|(?:压缩|缩短|压减|压降|降低|降)[到至]"
 )
 """What makes a figure an upper bound; 限上企业, 有限公司 and 疾病预防控制中心 do not."""
-_MARK = late_regex(r"[，；。;]|,(?!\d)")
+_MARK = late_regex(r"[，；。;、]|,(?!\d)")
+_OPENS = late_regex("[。:]")
+"""随预算压减，目标调整：投放规模650万元: what stands before a colon or a full stop is not said of the figure."""
 _CAPPED = late_regex(r"(?:控制[数线值额]|上限|限额|限价)(?:定?为|是|:)?\s?\d")
 _CHANGE = late_regex(r"(压缩|缩短|压减|下降|降低|减少|增长|提高|提升|上升|增加)了?\s*$")
 _WHEN_WITHIN = late_regex(r"(?<=..)(?:全年|年内|本年度?|当年)(?:共计?|累计)?(?=[一-龥]{2})")
@@ -193,7 +195,7 @@ def _indicator(sentence: Sentence, told: TargetTold, layout: Layout) -> Indicato
     quantity = told.target.quantity
     start, end = _extent(told)
     span = layout.flow.span(start, end)
-    budget = quantity.metric == "money" and "预算" in layout.folded[max(span.start - _AROUND, 0) : quantity.span.start]
+    budget = quantity.metric == "money" and "预算" in _OPENS.split(layout.folded[max(span.start - _AROUND, 0) : quantity.span.start])[-1]
     target, actual = _readings(told, layout, budget=budget)
     target, direction = _bounded(target, told, layout)
     name = told.called or list_name(told.name, layout) or titled_name(prose_name(sentence, told.named, layout), told.named, layout)

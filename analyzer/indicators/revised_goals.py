@@ -18,6 +18,8 @@ from analyzer.model.passages import Mention, Passage, Sentence
 _SHARED = 2
 _IS, _FROM, _SET = "为", "由从", late_regex(r"(?:目标|任务|计划|指标)(?:数|值|量)?$")
 _MARK = late_regex("[，；,;]")
+_CHANGES = late_regex(r"(?:目标|指标|任务)(?:值|任务)?[^，。；:\d]{0,8}(?:调整|修订|变更|修正|修改|调减|调增)(?:如下|为|情况)?:")
+"""What tells that the goals of a sentence were changed: 绩效目标一并报批调整：规模由800万元改为650万元，场次由10场改为8场."""
 
 
 def as_revised(passage: Passage, words: TargetWords) -> Passage:
@@ -32,14 +34,15 @@ def _as_revised(sentence: Sentence, words: TargetWords) -> Sentence:
     for number, new in enumerate(sentence.mentions[1:], 1):
         if is_revised(sentence, new, words):
             old = sentence.mentions[number - 1]
-            if _is_planned(sentence, old, words) and _changed(old.quantity, new.quantity):
+            listed = _CHANGES.search(sentence.text, 0, old.start - sentence.start) is not None
+            if (listed or _is_planned(sentence, old, words)) and _changed(old.quantity, new.quantity, money=listed):
                 return _as_revised(_without(sentence, number), words)
     return sentence
 
 
-def _changed(old: Quantity, new: Quantity) -> bool:
-    """Another figure of the unit: 现场实训24场，改为录播授课24场 tells what was done for the goal."""
-    return unit_of(old) == unit_of(new) and new.metric != "money" and old.value != new.value
+def _changed(old: Quantity, new: Quantity, *, money: bool) -> bool:
+    """Another figure of the unit: 现场实训24场，改为录播授课24场 tells what was done for the goal. Args: money: may be no budget."""
+    return unit_of(old) == unit_of(new) and (money or new.metric != "money") and old.value != new.value
 
 
 def _is_planned(sentence: Sentence, mention: Mention, words: TargetWords) -> bool:
@@ -58,7 +61,8 @@ def _without(sentence: Sentence, number: int) -> Sentence:
     mentions = (*sentence.mentions[: number - 1], old._replace(quantity=new.quantity), *sentence.mentions[number + 1 :])
     text = sentence.text[:first] + " " * (last - first) + sentence.text[last:]
     at = old.start - sentence.start - 1
-    text = text[:at] + _IS + text[at + 1 :] if text[at] in _FROM and _SET.search(text, 0, at) else text
+    listed = _CHANGES.search(text, 0, at) is not None
+    text = text[:at] + _IS + text[at + 1 :] if text[at] in _FROM and (listed or _SET.search(text, 0, at)) else text
     return Sentence(text, sentence.start, mentions)
 
 
@@ -70,7 +74,8 @@ def with_revisions(goals: Sequence[Goal], words: TargetWords, flow: Flow) -> lis
     out: list[Goal] = []
     for goal in goals:
         moved = flow.to_text(goal.mention.start) != goal.mention.quantity.span.start
-        old = _revised_by(goal, out) if moved or is_revised(goal.sentence, goal.mention, words) else None
+        before = [one for one in out if one.sentence.start != goal.sentence.start] if moved else out
+        old = _revised_by(goal, before) if moved or is_revised(goal.sentence, goal.mention, words) else None
         if old is None:
             out.append(goal)
         else:

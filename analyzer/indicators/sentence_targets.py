@@ -10,7 +10,7 @@ from analyzer.indicators.listed_targets import IN_TURN, bounds_with, labels_last
 from analyzer.indicators.other_figures import is_no_target, is_quotient, tells_else
 from analyzer.indicators.plain_answers import answered_at_once, answers_plainly, said_done, without_start
 from analyzer.indicators.results_in_parts import in_parts
-from analyzer.indicators.target_told import TargetTold, all_comparable, comparable, is_mark, is_stated, pairs_of, same_name
+from analyzer.indicators.target_told import TargetTold, all_comparable, comparable, is_announced, is_mark, is_stated, pairs_of, same_name
 from analyzer.indicators.target_words import TargetWords
 from analyzer.indicators.told_changes import (
     SHARE,
@@ -110,6 +110,7 @@ class SentenceTargets:
             return "实际" not in lead and not self._words.adjusted.search(without_start(lead)) and not _EXCESS.search(lead)
         item = self.sentence.item(mention)
         named = self._words.verb.search(item) is not None and not is_distance(item) and not _DONE_COUNT.search(lead)
+        named = named or is_announced(mention, self.sentence)
         return named or (self._words.bound_only.search(lead, max(len(lead) - _BOUND, 0)) is not None and is_stated(mention, self.sentence))
 
     def _elsewhen(self, mention: Mention) -> bool:

@@ -16,6 +16,11 @@ _STATED = late_regex(
 )
 _SATISFIED = late_regex(r"满意(?:度|率|指数)(?:测评|调查|评价)?(?:结果|值)?(?:为|达到?|是|:|目标为|目标值为|不低于)*\s*$")
 
+_OPENED = late_regex(
+    r"(?:[^。]{0,20}。)?(?:按照?|根据)?(?:年初|年度)[^，。；\d]{0,6}(?:提出|确定|明确|设定|要求|部署|承诺|约定|安排)[，,:](?!.*(?:实际|已|完成了|达到了|全年共))"
+)
+_RATE_TO = late_regex(r"[率度比例](?:要|应|须)?(?:达到?|为|保持在|稳定在|控制在|提高到)\s?$")
+
 
 class TargetTold(NamedTuple):
     """A target with its result; ``limit`` where the words make it an upper bound. ``done`` are flow offsets of words that say 全部完成."""
@@ -75,4 +80,9 @@ def same_name(own: str, item: str) -> bool:
     return own in item or (len(short) >= _SHORTEST and own.endswith(short))
 
 
-__all__ = ["TargetTold", "all_comparable", "comparable", "is_mark", "is_stated", "pairs_of", "same_name"]
+def is_announced(mention: Mention, sentence: Sentence) -> bool:
+    """``年初提出，补贴按月发放，发放及时率达到100%``: a rate of a sentence that begins with who set it, and tells no result."""
+    return _RATE_TO.search(sentence.item(mention)) is not None and _OPENED.match(sentence.text) is not None
+
+
+__all__ = ["TargetTold", "all_comparable", "comparable", "is_announced", "is_mark", "is_stated", "pairs_of", "same_name"]

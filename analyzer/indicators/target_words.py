@@ -59,6 +59,8 @@ class TargetWords:
     """Words after which a sentence may list goals, or results: goals only where one has a bound."""
     goal_set: re.Pattern[str]
     """Words and a colon behind which goals are listed, bounds or not: 任务书交办三项工作：, 设三级指标6项：."""
+    goal_first: re.Pattern[str]
+    """What a sentence begins with that may list goals without a colon: 年度任务是, 计划."""
     goal_told: re.Pattern[str]
     """A word by which a sentence tells more than goals: results, funds, earlier years."""
     amount_reached: re.Pattern[str]
@@ -147,7 +149,8 @@ def target_words(lexicon: Lexicon) -> TargetWords:
         result=made("result"), not_result=made("not-result"), step_before=made("step-before"), adjusted=made("adjusted"),
         all_done=made("all-done"), called_reached=made("called-reached"),
         elsewhen=guarded("elsewhen"), goal_title=made("goal-title"), goal_lead=made("goal-lead"), goal_perhaps=made("goal-perhaps"),
-        goal_set=made("goal-set"), goal_told=made("goal-told"), amount_reached=made("amount-reached"), other_deed=made("besides-goal"),
+        goal_set=made("goal-set"), goal_first=made("goal-first"),
+        goal_told=made("goal-told"), amount_reached=made("amount-reached"), other_deed=made("besides-goal"),
         of_part=made("of-part"), listed_in=made("listed-in"), goal_line=made("goal-line"), result_line=made("result-line"),
         fall_rate=made("fall-rate"), rise_rate=made("rise-rate"),
         revised=pattern_of(lexicon, "settings.toml", "revised-to"), may_revise=_MAY_REVISE, done=_DONE,

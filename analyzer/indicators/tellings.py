@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import NamedTuple
 
+from analyzer.indicators.names import name_pairs
 from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
@@ -21,6 +23,11 @@ _FOR_WHOM, _GIVEN = late_regex(r"(?:为|对|帮助|支持|组织|给)\s*$"), 24
 _PERCENT, _SIZES = "percent", ("length", "area", "volume", "weight", "duration")
 _REST = ("另有", "其余", "其他", "剩余", "余下", "尚有", "还有")
 """What is told after a result as not done: 另有2个转入下年."""
+
+THIS_YEAR = late_regex(r"(?:其中)?(?:本年|当年|今年|年内|20\d\d年|全年共|共计|合计|总计)")
+_SUM = "累计"
+_GROWTH = late_regex(r"(?:(?P<up>增速|增幅|增长率|增长|升幅)|降幅|减幅|下降率|下降)(?:目标|预期)?$")
+_MOST = Decimal("0.6")
 
 
 class Told(NamedTuple):
@@ -119,8 +126,33 @@ def part_before(sentence: Sentence, mention: Mention) -> str:
     return sentence.between(sentence.start, mention.start).rsplit("；", maxsplit=1)[-1]
 
 
+def time_before(sentence: Sentence, mention: Mention) -> str:
+    """The words before a figure that may tell its time: the first clause of the sentence and those of its part from the last ；."""
+    part = part_before(sentence, mention)
+    whole = sentence.between(sentence.start, mention.start)
+    return part if part == whole else whole[: sentence.clauses[0][1] - sentence.start] + part
+
+
+def of_years(mention: Mention, sentence: Sentence) -> bool:
+    """A sum of several years, beside which the year's own figure stands: 累计建成38公里，本年建成18公里."""
+    if _SUM not in sentence.item(mention):
+        return False
+    return any(one.start > mention.start and THIS_YEAR.match(sentence.item(one)) for one in sentence.mentions)
+
+
+def share_of_grown(name: str, told: Told) -> Decimal | None:
+    """``零售总额增速`` is told as 零售总额612亿元，……，增长6.8%: how much of the thing the words before the change name; None if little."""
+    ends = _GROWTH.search(name)
+    if ends is None or told.manner != ("增" if ends["up"] else "减", False) or told.mention.quantity.dimension != _PERCENT:
+        return None
+    wanted = name_pairs(name[: ends.start()])
+    share = Decimal(len(wanted & name_pairs(told.before))) / max(len(wanted), 1)
+    return share if share >= _MOST else None
+
+
 __all__ = [
     "TAIL_ENDS",
+    "THIS_YEAR",
     "Told",
     "beside_others",
     "clause_ahead",
@@ -128,7 +160,10 @@ __all__ = [
     "in_two_units",
     "kind_of",
     "misses",
+    "of_years",
     "part_before",
+    "share_of_grown",
+    "time_before",
     "topic_of",
     "unit_of",
 ]

@@ -15,7 +15,7 @@ from analyzer.links.case import Case
 from analyzer.links.choice import choose
 from analyzer.links.clauses import Clauses, Told
 from analyzer.links.evidence import weigh
-from analyzer.links.leftovers import Leftovers
+from analyzer.links.leftovers import Leftovers, Near
 from analyzer.links.lines import Line, Place, Zone
 from analyzer.links.manners import of_manner
 from analyzer.links.pointed_back import PointedBack
@@ -32,7 +32,7 @@ _COMMAS = ("，", ",")
 _WHOLE = Decimal(100)
 _AGAIN = late_regex(
     r"(?:已|也|均|尚|仍|还)*(?:未能?|没有?)?(?:圆满|全面|全部|超额|如期|按期|按时|顺利)*(?:完成|达到|达成|实现)了?"
-    r"(?:年初|度|年度|全年|预期|预定|既定|设定|绩效|考核|计划|的)*(?:目标|任务|计划|指标|要求|进度)?[值数]?"
+    r"(?:(?:调整|修订|变更)后|年初|度|年度|全年|预期|预定|既定|设定|绩效|考核|计划|的)*(?:目标|任务|计划|指标|要求|进度)?[值数]?"
 )
 """A claim that names nothing."""
 _REST = late_regex(r"\W*(?:但|而)?(?:其余|其他|其它|余下)(?:各项|各|的)?(?:均|都|全部|皆|悉数|也|已|按|如|圆满|全面)")
@@ -91,7 +91,8 @@ class _Linker:
         ordered = [_link(case.claim, case.scope.indicators[number], case.evidence[number]) for case, number in between]
         yield from ordered
         linked |= {link.claim for link in (*after, *ordered)}
-        yield from self._left([claim for claim in claims if claim.id not in linked and self._scopes.table_at(claim.span.start) is None])
+        near = self._near(claims, (*found, *titled, *after, *ordered))
+        yield from self._left([claim for claim in claims if claim.id not in linked], near)
 
     def _between(self, claims: tuple[Claim, ...], found: Sequence[Link]) -> list[tuple[Case, int]]:
         """The claims of the prose that stand between two others in the order of the rows."""
@@ -108,7 +109,18 @@ class _Linker:
             if says is not None and says.fullmatch(text, claim.span.start, claim.span.end):
                 yield Link(claim=claim.id, indicator=link.indicator, strength=link.strength, evidence=link.evidence)
 
-    def _left(self, claims: list[Claim]) -> Iterator[Link]:
+    def _near(self, claims: tuple[Claim, ...], found: Sequence[Link]) -> dict[int, list[Near]]:
+        """The claims that have an indicator, in order, by the line that they stand in."""
+        entries = {entry.id: entry for entry in self._scopes.whole().indicators}
+        linked = {link.claim: entries[link.indicator] for link in found if link.indicator in entries}
+        out: dict[int, list[Near]] = {}
+        for claim in claims:
+            if claim.id in linked:
+                near = Near(claim.span.start, claim.span.end, linked[claim.id])
+                out.setdefault(self._line_at(claim.span.start).start, []).append(near)
+        return out
+
+    def _left(self, claims: list[Claim], near: dict[int, list[Near]]) -> Iterator[Link]:
         """The links of claims that nothing in their own words, sentence or heading decides."""
         if not claims:
             return
@@ -118,7 +130,13 @@ class _Linker:
             start, end = flow.range_of(claim.span)
             line = self._clauses.line(start)
             before = range(flow.to_text(line.begin(start)), claim.span.start)
-            found = leftovers.of(claim, line, flow.folded[start:end], before)
+            own, label = flow.folded[start:end], line.label
+            if self._scopes.table_at(claim.span.start) is not None:
+                found = leftovers.by_name(claim, own)
+            else:
+                found = leftovers.of(claim, line, own, before)
+                title = label is not None and end <= label[1]
+                found = found or leftovers.beside(claim, own, near.get(line.start, ()), title=title)
             if found is not None:
                 yield _link(claim, *found)
 

@@ -52,3 +52,29 @@ def test_goal_and_result_stand_under_their_two_heads() -> None:
     analysis = analyze(load_text(f"某项目绩效自评表\n\n{_written([*goals, HEADER, *ROWS])}\n"))
     rows = [[cell.column for cell in analysis.tables[0].cells if cell.row == row and cell.span.start < cell.span.end] for row in (0, 1)]
     assert rows == [[0, 1, 2], [1, 2]]
+
+
+CHAPTERS = [
+    "一、资金使用。年初预算860万元，8月调减20万元，全年执行839.9万元，主要用于渠道清淤和农资储备两个方面。",
+    "二、任务完成。全年清淤渠道32公里，比年初目标多2公里，灌区内12个行政村的末级渠系基本贯通，农户总体认可。",
+]
+
+
+def test_chapters_behind_a_table_are_no_cells_though_a_tab_begins_them() -> None:
+    text = f"某项目绩效自评表\n\n{_written([HEADER, *ROWS, ['总分', '100', '99.29'], *[[one] for one in CHAPTERS]])}\n"
+    analysis = analyze(load_text(text))
+    assert analysis.tables[0].rows == 6
+    assert "比年初目标多2公里" in [claim.text for claim in analysis.claims]
+
+
+def test_headings_behind_a_table_and_their_text_are_no_cells() -> None:
+    told = [["一、任务完成"], [CHAPTERS[1].partition("。")[2]], ["二、存在问题"], ["渠道管护人员偏少。"]]
+    analysis = analyze(load_text(f"某项目绩效自评表\n\n{_written([HEADER, *ROWS, ['总分', '100', '99.29'], *told])}\n"))
+    assert analysis.tables[0].rows == 6
+    assert [section.title for section in analysis.sections][-2:] == ["一、任务完成", "二、存在问题"]
+
+
+def test_a_numbered_row_of_a_table_stays_a_cell() -> None:
+    goals = [["一、年度目标"], ["清淤渠道30公里，改善灌溉条件。"]]
+    analysis = analyze(load_text(f"某项目绩效自评表\n\n{_written([*goals, HEADER, *ROWS, ['总分', '100', '99.29']])}\n"))
+    assert analysis.tables[0].rows == 8

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analyzer.late_regex import late_regex
 from analyzer.layout.headers import HeaderReader
 from analyzer.layout.headings import numbering
-from analyzer.layout.lines import Line
+from analyzer.layout.lines import Line, free_groups
 from analyzer.layout.readers import readers_of
 from analyzer.layout.tables.grid import Grid
 from analyzer.lexicon import Lexicon
@@ -19,6 +19,8 @@ _PROSE = 20
 _GOAL, _RESULT = "goal", "actual"
 _CHAPTER = (1, 2)
 """The levels of 第一部分 and 一、."""
+_TOLD = 40
+"""Letters of a chapter that is told in one paragraph, at the least; a numbered cell is shorter."""
 _SHORT = 24
 """Letters of most cells at the most; a sentence is longer."""
 _GAP = 2
@@ -34,6 +36,7 @@ def find_cell_lines(lines: list[Line], text: str, taken: set[int], lexicon: Lexi
     if len(tabbed) < _LEAST_CELLS or len(taken.intersection(tabbed)) > len(tabbed) - _LEAST_CELLS:
         return []
     cells = {line.number for line in lines if _is_cell(line, text)}
+    cells -= _told(lines, cells)
     headers, grids = readers_of(lexicon).headers, list[Grid]()
     run: list[Line] = []
     for line in lines:
@@ -67,6 +70,26 @@ def _is_heading(line: Line, lines: list[Line], cells: set[int]) -> bool:
 
 def _is_cell(line: Line, text: str) -> bool:
     return text.startswith("\t", line.start, line.end) and "\t" not in text[line.start + 1 : line.end].rstrip("\t ")
+
+
+def _told(lines: list[Line], cells: set[int]) -> set[int]:
+    """The lines of chapters that begin with a tab as the cells above them do: 一、资金使用。年初预算…。 alone between two blank lines.
+
+    Behind the last row of more than one cell a chapter may be no more than its heading, and all that follows is told.
+    """
+    told: set[int] = set()
+    behind = True
+    tail: list[int] = []
+    for group in reversed(free_groups(lines, set())):
+        first = group[0]
+        behind = behind and sum(1 for line in group if line.number in cells) <= 1
+        chapter = len(group) == 1 and numbering(first.text)[0] in _CHAPTER
+        tail.append(first.number)
+        if chapter and behind:
+            told.update(tail)
+        elif chapter and first.finished and len(first.text) >= _TOLD:
+            told.add(first.number)
+    return told
 
 
 def _close(run: list[Line], cells: set[int], grids: list[Grid], headers: HeaderReader) -> None:
