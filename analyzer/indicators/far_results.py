@@ -18,7 +18,20 @@ from analyzer.indicators.last_answers import last_answers, rates_left
 from analyzer.indicators.names import name_pairs, noun_behind, prose_name, section_name, without_doing
 from analyzer.indicators.target_told import TargetTold
 from analyzer.indicators.target_words import TargetWords
-from analyzer.indicators.tellings import TAIL_ENDS, Told, beside_others, clause_ahead, given_to, kind_of, misses, part_before, topic_of
+from analyzer.indicators.tellings import (
+    TAIL_ENDS,
+    Told,
+    beside_others,
+    clause_ahead,
+    given_to,
+    kind_of,
+    misses,
+    named_at,
+    part_before,
+    time_before,
+    topic_of,
+)
+from analyzer.indicators.titles import as_rate
 from analyzer.late_regex import late_regex
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
@@ -40,7 +53,7 @@ _LABEL = late_regex(
     r"([^。:,，;；、\n\d]{2,14}?)(?:[(（][^()（）\n。]{1,12}[)）])?[。:]"
 )
 _YEAR = late_regex(r"20\d\d(?=年)")
-_AFTER, _EACH = 14, "每"
+_AFTER, _AHEAD, _EACH = 14, 20, "每"
 _HEAD, _SHORT, _NUMBER, _COUNT = 2, 3, "数", late_regex(r"(?:样本|数量|总量|总数|规模)$")
 _FEW = 3
 """One of so many goals of a list at least is answered in a report that tells their results."""
@@ -77,7 +90,8 @@ def listed_goals(
         actual = answers.get(place_of(goal))
         done = _called_reached(goals, goal, layout, words) if actual is None else None
         if actual is not None or (told and not goal.tentative if goal.listed else _is_satisfaction(goal)):
-            yield goal.sentence, TargetTold(goal.mention, actual, goal.mention, done=done, called=goal.name)
+            name = as_rate(goal.name, layout.flow.folded[actual.start - _AHEAD : actual.start]) if actual is not None else goal.name
+            yield goal.sentence, TargetTold(goal.mention, actual, goal.mention, done=done, called=name)
 
 
 def _called_reached(goals: Sequence[Goal], goal: Goal, layout: Layout, words: TargetWords) -> tuple[int, int] | None:
@@ -206,7 +220,7 @@ class _Results:
             return False
         if self._is_of_part(mention, sentence) or _of_years(mention, sentence):
             return False
-        before = _time_before(sentence, mention)
+        before = time_before(sentence, mention)
         halves = list(_HALF_YEAR.finditer(before))
         if halves and not halves[-1]["whole"]:
             return False
@@ -228,7 +242,7 @@ class _Results:
         return found[0] if found is not None else ""
 
     def _told(self, mention: Mention, sentence: Sentence) -> Told:
-        own = prose_name(sentence, mention, self._layout)
+        own = prose_name(sentence, named_at(sentence, mention), self._layout)
         name = own or section_name(self._layout, mention)
         item = sentence.item(mention)
         behind = noun_behind(sentence, mention) if mention.quantity.dimension not in _NAMED_BY_HEAD else ""
@@ -266,13 +280,6 @@ class _Results:
         way = _TURN.search(change[0]) if change is not None else None
         told = "增" if way is not None and way["up"] else "减" if way is not None else change[0][:_HEAD] if change is not None else ""
         return (told, _PART.search(item) is not None)
-
-
-def _time_before(sentence: Sentence, mention: Mention) -> str:
-    """The words before a figure that may tell its time: the first clause of the sentence and those of its part from the last ；."""
-    part = part_before(sentence, mention)
-    whole = sentence.between(sentence.start, mention.start)
-    return part if part == whole else whole[: sentence.clauses[0][1] - sentence.start] + part
 
 
 def _asked_of(goals: Sequence[Goal], told: Told) -> Goal | None:
