@@ -25,6 +25,8 @@ from analyzer.model.passages import Mention, Passage, Sentence
 _SIGN = late_regex("满足|符合|落[地到]|告捷|收官|交卷|销号|完成|实现|达[到成]|兑现|落实|履行|到位|[优好]于|之内|以内|超过|突破|句号")
 _FAR, _WINDOW, _NEAR, _SHARED = 80, 260, 4, 2
 _NAMED, _HALF = 3, 2
+_HUNDRED, _CLOSE = Decimal(100), Decimal("0.1")
+_ONLY_DUE = late_regex(r"应(?!当)[^，。；]*$")
 _LOW, _HIGH, _POINTS = Decimal("0.5"), Decimal(2), Decimal(30)
 _PERCENT, _DURATION = "percent", "duration"
 _RATE = late_regex(r"[率度比]|占|覆盖|上限|降幅|增幅|增速")
@@ -167,7 +169,7 @@ def _pairs(figures: list[_Figure], taken: AbstractSet[int], words: TargetWords) 
             continue
         found = _best(goal, results, rivals) or _in_turn(goal, results, last, figures)
         found = found or (_otherwise(goal, figures, used, words) if not results else None)
-        if found is not None:
+        if found is not None and not _is_rated(goal, found):
             last = goal, found
             used.add(found.mention.start)
             yield goal, found
@@ -222,6 +224,16 @@ def _best(goal: _Figure, results: list[_Figure], rivals: list[_Figure]) -> _Figu
         found = results[shared.index(most)]
         return found if all(len(_named(rival) & _named(found)) < most for rival in rivals) else None
     return results[0] if len(results) == 1 and results[0].told and not rivals else None
+
+
+def _is_rated(goal: _Figure, result: _Figure) -> bool:
+    """True for the two figures of a rate told behind them: 应通知居民1,400户，实际通知1,330户，知晓率95%. They ask for nothing."""
+    behind = next((one for one in result.sentence.mentions if one.start > result.mention.start), None)
+    if behind is None or behind.quantity.dimension != _PERCENT or _ONLY_DUE.search(goal.words) is None:
+        return False
+    told = result.sentence.item(behind)
+    share = result.mention.value * _HUNDRED / goal.mention.value
+    return abs(share - behind.value) < _CLOSE and "完成" not in told and name_pairs(told).isdisjoint(name_pairs(goal.words))
 
 
 def _in_turn(
