@@ -13,17 +13,20 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from analyzer.indicators.goal_lists import Goal, may_be_goal
-from analyzer.indicators.names import name_pairs
+from analyzer.indicators.names import name_pairs, without_doing
 from analyzer.indicators.target_told import TargetTold
 from analyzer.indicators.target_words import TargetWords
 from analyzer.indicators.tellings import kind_of
 from analyzer.late_regex import late_regex
-from analyzer.model import Quantity
+from analyzer.model import Indicator, Quantity
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _SIGN = late_regex("满足|符合|落[地到]|告捷|收官|交卷|销号|完成|实现|达[到成]|兑现|落实|履行|到位|[优好]于|之内|以内|超过|突破|句号")
-_FAR, _WINDOW, _NEAR = 80, 260, 4
+_FAR, _WINDOW, _NEAR, _SHARED = 80, 260, 4, 2
+_NAMED, _HALF = 3, 2
+_HUNDRED, _CLOSE = Decimal(100), Decimal("0.1")
+_ONLY_DUE = late_regex(r"应(?!当)[^，。；]*$")
 _LOW, _HIGH, _POINTS = Decimal("0.5"), Decimal(2), Decimal(30)
 _PERCENT, _DURATION = "percent", "duration"
 _RATE = late_regex(r"[率度比]|占|覆盖|上限|降幅|增幅|增速")
@@ -78,6 +81,34 @@ def claimed_answers(
                 yield goal.sentence, TargetTold(goal.mention, result.mention, goal.mention)
 
 
+def claimed_alone(
+    goals: Sequence[Goal], rows: Sequence[Indicator], layout: Layout, words: TargetWords, taken: AbstractSet[int]
+) -> Iterator[tuple[Sentence, TargetTold]]:  # fmt: skip
+    """The goals of lists in no row that nothing answers but a clause that calls them fulfilled by name.
+
+    ``完成馆藏档案数字化加工6万页`` among the goals, 馆藏档案数字化等年度任务均已完成 behind: a goal that the table left out.
+    """
+    text, names = layout.flow.folded, [name_pairs(row.name) for row in rows]
+    for goal in goals:
+        own = name_pairs(goal.name)
+        in_row = any(len(own & name) * _HALF >= min(len(own), len(name)) for name in names)
+        if goal.listed and not in_row and goal.mention.start not in taken and any(_is_said(own, one) for one in _after(goal, text, words)):
+            yield goal.sentence, TargetTold(goal.mention, None, goal.mention, called=goal.name)
+
+
+def _after(goal: Goal, text: str, words: TargetWords) -> Iterator[str]:
+    """The clauses behind a goal that say of a task that it was fulfilled, as far as their claim."""
+    for found in words.kept.finditer(text, goal.sentence.end, len(text)):
+        start = max(text.rfind(mark, 0, found.start()) for mark in "，。；\n") + 1
+        yield text[start : found.end()]
+
+
+def _is_said(own: AbstractSet[str], clause: str) -> bool:
+    """True for a clause without figures that tells most of a name."""
+    shared = len(own & name_pairs(clause))
+    return shared >= _NAMED and shared * _HALF > len(own) and not any(char.isdigit() for char in clause)
+
+
 def _claims(passage: Passage, text: str, words: TargetWords) -> Iterator[tuple[int, int, str, bool]]:
     """The flow ranges that a claim may speak of, to the end of its sentence, its words, and whether these have no word for a task."""
     begin = passage.sentences[0].start
@@ -128,6 +159,7 @@ def _says(before: str, words: TargetWords) -> bool | None:
 def _pairs(figures: list[_Figure], taken: AbstractSet[int], words: TargetWords) -> Iterator[tuple[_Figure, _Figure]]:
     """Each goal with the figure behind it that must be its result; where none counts the same, one that counts it otherwise."""
     goals, used = [one for one in figures if one.asked and _is_goal(one, words)], set(taken)
+    last: tuple[_Figure, _Figure] | None = None
     for goal in goals:
         if goal.mention.start in used:
             continue
@@ -135,8 +167,10 @@ def _pairs(figures: list[_Figure], taken: AbstractSet[int], words: TargetWords) 
         results = [one for one in figures if one.mention.start not in used and _may_answer(one, goal.mention, words)]
         if _in_parts(goal, figures):
             continue
-        found = _best(goal, results, rivals) or (_otherwise(goal, figures, used, words) if not results else None)
-        if found is not None:
+        found = _best(goal, results, rivals) or _in_turn(goal, results, last, figures)
+        found = found or (_otherwise(goal, figures, used, words) if not results else None)
+        if found is not None and not _is_rated(goal, found):
+            last = goal, found
             used.add(found.mention.start)
             yield goal, found
 
@@ -192,6 +226,26 @@ def _best(goal: _Figure, results: list[_Figure], rivals: list[_Figure]) -> _Figu
     return results[0] if len(results) == 1 and results[0].told and not rivals else None
 
 
+def _is_rated(goal: _Figure, result: _Figure) -> bool:
+    """True for the two figures of a rate told behind them: 应通知居民1,400户，实际通知1,330户，知晓率95%. They ask for nothing."""
+    behind = next((one for one in result.sentence.mentions if one.start > result.mention.start), None)
+    if behind is None or behind.quantity.dimension != _PERCENT or _ONLY_DUE.search(goal.words) is None:
+        return False
+    told = result.sentence.item(behind)
+    share = result.mention.value * _HUNDRED / goal.mention.value
+    return abs(share - behind.value) < _CLOSE and "完成" not in told and name_pairs(told).isdisjoint(name_pairs(goal.words))
+
+
+def _in_turn(
+    goal: _Figure, results: list[_Figure], last: tuple[_Figure, _Figure] | None, figures: list[_Figure]
+) -> _Figure | None:  # fmt: skip
+    """``计划办班8期、培训360人……办班8期，到课372人``: what stands right behind the result of the goal right before this one."""
+    if last is None or figures.index(goal) != figures.index(last[0]) + 1:
+        return None
+    after = figures.index(last[1]) + 1
+    return next((one for one in results if figures.index(one) == after and one.sentence is last[1].sentence), None)
+
+
 def _otherwise(goal: _Figure, figures: list[_Figure], used: AbstractSet[int], words: TargetWords) -> _Figure | None:
     """``检查企业320家…检查企业1,146家次``: the same told by the same words in another unit."""
     units = _OTHERWISE.get(goal.mention.quantity.unit, ())
@@ -207,7 +261,10 @@ def _otherwise(goal: _Figure, figures: list[_Figure], used: AbstractSet[int], wo
 def _listed(
     goals: Sequence[Goal], figures: list[_Figure], taken: AbstractSet[int], claim: str, words: TargetWords
 ) -> Iterator[tuple[_Figure, _Figure]]:  # fmt: skip
-    """The goal of a list that both claim and figure name: 到场时间不超过45分钟 … 平均52分钟到场，到场时限要求全部兑现."""
+    """The goal of a list that both claim and figure name: 到场时间不超过45分钟 … 平均52分钟到场，到场时限要求全部兑现.
+
+    A figure done in another way has another part of the name than the claim: 县际实兵联合演练4次 … 县际桌面推演4次，演练任务如期完成.
+    """
     about = name_pairs(claim)
     named = [goal for goal in goals if goal.mention.start not in taken and name_pairs(goal.name) & about]
     if len(named) != 1 or not figures or named[0].mention.start > figures[0].mention.start:
@@ -215,7 +272,8 @@ def _listed(
     goal = named[0]
     wanted = name_pairs(goal.name) & about
     results = [one for one in figures if one.mention.start not in taken and _may_answer(one, goal.mention, words)]
-    if len(results) == 1 and wanted & _named(results[0]):
+    own = name_pairs(without_doing(goal.name))
+    if len(results) == 1 and (wanted & _named(results[0]) or len(own & _named(results[0])) >= _SHARED):
         yield _Figure(goal.mention, goal.sentence, "", asked=True, told=False), results[0]
 
 
@@ -224,4 +282,4 @@ def _named(one: _Figure) -> frozenset[str]:
     return name_pairs(one.words) | name_pairs(_BEHIND.split(behind, maxsplit=1)[0])
 
 
-__all__ = ["claimed_answers"]
+__all__ = ["claimed_alone", "claimed_answers"]

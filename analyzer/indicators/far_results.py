@@ -27,12 +27,14 @@ from analyzer.indicators.tellings import (
     given_to,
     kind_of,
     misses,
+    named_at,
     of_years,
     part_before,
     share_of_grown,
     time_before,
     topic_of,
 )
+from analyzer.indicators.titles import as_rate
 from analyzer.late_regex import late_regex
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
@@ -53,7 +55,7 @@ _LABEL = late_regex(
     r"([^。:,，;；、\n\d]{2,14}?)(?:[(（][^()（）\n。]{1,12}[)）])?[。:]"
 )
 _YEAR = late_regex(r"20\d\d(?=年)")
-_AFTER, _EACH = 14, "每"
+_AFTER, _AHEAD, _EACH = 14, 20, "每"
 _HEAD, _SHORT, _NUMBER, _COUNT = 2, 3, "数", late_regex(r"(?:样本|数量|总量|总数|规模)$")
 _FEW = 3
 """One of so many goals of a list at least is answered in a report that tells their results."""
@@ -89,7 +91,8 @@ def listed_goals(
         actual = answers.get(place_of(goal))
         done = _called_reached(goals, goal, layout, words) if actual is None else None
         if actual is not None or (told and not goal.tentative if goal.listed else _is_satisfaction(goal)):
-            yield goal.sentence, TargetTold(goal.mention, actual, goal.mention, done=done, called=goal.name)
+            name = as_rate(goal.name, layout.flow.folded[actual.start - _AHEAD : actual.start]) if actual is not None else goal.name
+            yield goal.sentence, TargetTold(goal.mention, actual, goal.mention, done=done, called=name)
 
 
 def _called_reached(goals: Sequence[Goal], goal: Goal, layout: Layout, words: TargetWords) -> tuple[int, int] | None:
@@ -242,7 +245,7 @@ class _Results:
         return found[0] if found is not None else ""
 
     def _told(self, mention: Mention, sentence: Sentence) -> Told:
-        own = prose_name(sentence, mention, self._layout)
+        own = prose_name(sentence, named_at(sentence, mention), self._layout)
         name = own or section_name(self._layout, mention)
         item = sentence.item(mention)
         behind = noun_behind(sentence, mention) if mention.quantity.dimension not in _NAMED_BY_HEAD else ""

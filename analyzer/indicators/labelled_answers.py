@@ -17,6 +17,10 @@ _WHOLE = late_regex(
 )
 _FINAL = late_regex(r"(?:实际|最终|最后|合计|总计|共计|总共|总|共)(?:的|了|共|为|是|有|计)?(?P<deed>[^，。；、\d]{0,6})$")
 _DONE = late_regex(r"(?:已|全部|正式)?(?:完成|到岗|到位|入职|上岗|录用|建成|完工|实施|投用|达到?|做到)(?:了|的|为|有)?")
+_ALL_DONE = late_regex(
+    r"(?:均|都|全部|悉数|全数)(?:已经?|如期|按期|按时|顺利|一次性)*(?:[一-龥]{0,6}(?:到位|完成|完毕|完工)|建成|竣工|投用|交付|投入使用)$"
+)
+"""列入计划的12个点位均已整治到位: what is said of all of them makes the number of them that of what was done."""
 _SHORT, _LONG, _HALF, _EACH = 2, 4, 2, "每"
 
 
@@ -70,6 +74,8 @@ def answers_by_aspect(goals: Sequence[Goal], tellings: Collection[Told]) -> Iter
 
 def _is_final(told: Told) -> bool:
     """True for a figure called the real or the last one of what its label says: 实际录用163名 under 招录, not 实际参加培训35名."""
+    if _ALL_DONE.search(told.tail) is not None:
+        return True
     found = _FINAL.search(told.item)
     return found is not None and (
         not found["deed"] or _DONE.fullmatch(found["deed"]) is not None or bool(set(found["deed"]) & set(told.title))

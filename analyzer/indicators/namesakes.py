@@ -1,4 +1,7 @@
-"""Targets of the prose that are called the same under several headings: 规范管理率 of 高血压患者管理, and that of 糖尿病患者管理."""
+"""Targets of the prose that are called the same under several headings, and goals that are told again beside their results.
+
+规范管理率 of 高血压患者管理, and that of 糖尿病患者管理; 新建消防站4座 of a list, later 计划新建4座，实际建成3座.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from analyzer.indicators.names import name_pairs, section_name
+from analyzer.indicators.target_told import TargetTold
 from analyzer.indicators.titles import is_title
 from analyzer.model import Indicator
 from analyzer.model.layout import Layout
-from analyzer.model.passages import Mention
+from analyzer.model.passages import Mention, Sentence
 
 
 def apart(found: Sequence[tuple[Indicator, Mention]], layout: Layout) -> Iterator[Indicator]:
@@ -27,6 +31,23 @@ def apart(found: Sequence[tuple[Indicator, Mention]], layout: Layout) -> Iterato
         others = [other for place, other in titles.items() if place != at and found[place][0].name == item.name]
         own = bool(title) and title not in others and is_title(title)
         yield item.model_copy(update={"name": _joined(title, item.name)}) if own else item
+
+
+def as_told_again(
+    goals: Sequence[tuple[Sentence, TargetTold]], near: Sequence[tuple[Sentence, TargetTold]]
+) -> Iterator[tuple[Sentence, TargetTold]]:  # fmt: skip
+    """The goals of lists, each with the result beside the only later telling of it, rather than with a figure found by its words."""
+    for sentence, goal in goals:
+        again = [one.actual for said, one in near if one.actual is not None and _is_again(goal, said, one)]
+        yield sentence, goal._replace(actual=again[0]) if len(again) == 1 else goal
+
+
+def _is_again(goal: TargetTold, said: Sentence, one: TargetTold) -> bool:
+    """True for a later target of the very figure and a word of the name."""
+    first, second = goal.target.quantity, one.target.quantity
+    same = (first.value, first.unit, first.dimension) == (second.value, second.unit, second.dimension)
+    later = one.target.start > goal.target.end and one.actual is not goal.actual
+    return same and later and bool(name_pairs(goal.called) & name_pairs(said.item(one.target)))
 
 
 def _joined(title: str, name: str) -> str:

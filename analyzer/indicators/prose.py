@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
-from analyzer.indicators.claimed_answers import claimed_answers
+from analyzer.indicators.claimed_answers import claimed_alone, claimed_answers
 from analyzer.indicators.each_standards import each_standards
 from analyzer.indicators.far_results import listed_goals
 from analyzer.indicators.goal_lines import goal_lines
@@ -18,7 +18,7 @@ from analyzer.indicators.later_answers import later_answers
 from analyzer.indicators.loose_goals import loose_goals
 from analyzer.indicators.name_ends import name_around, whole_name
 from analyzer.indicators.names import as_printed, bare_words, list_name, prose_name, section_name, titled_name
-from analyzer.indicators.namesakes import apart
+from analyzer.indicators.namesakes import apart, as_told_again
 from analyzer.indicators.readings import based, in_one_unit
 from analyzer.indicators.revised_goals import as_revised, with_revisions, without_old
 from analyzer.indicators.sentence_targets import SentenceTargets
@@ -102,11 +102,12 @@ def _told(passages: list[Passage], layout: Layout, words: TargetWords, rows: Seq
     near += _loose(near, passages, layout, words) if not rows else []
     known = {one.start for _, told in near for one in (told.target, told.actual) if one is not None and told.is_answered}
     goals = _in_no_row(lists.goals, rows) if rows else [*lists.goals, *_alone(read, near, layout)]
-    far = list(listed_goals(with_revisions(goals, words, layout.flow), passages, layout, words)) if goals else []
+    far = list(as_told_again(list(listed_goals(with_revisions(goals, words, layout.flow), passages, layout, words)), near)) if goals else []
     yield from (goal for goal in far if goal[1].is_answered)
     yield from near
     known |= {one.start for _, told in far for one in (told.target, told.actual) if one is not None and told.is_answered}
     yield from claimed_answers(passages, layout, words, known, goals)
+    yield from claimed_alone(goals, rows, layout, words, known) if rows else ()
     if not rows:
         yield from each_standards(passages, layout)
         yield from (goal for goal in far if not goal[1].is_answered)

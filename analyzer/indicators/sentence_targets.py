@@ -140,8 +140,7 @@ class SentenceTargets:
 
     def _answered(self, index: int) -> list[TargetTold]:
         """``合格率不低于97%，实际为98.4%``: a bound is a target only where the next clause answers it with 实际."""
-        answers = self._next_result(index) or ()
-        own = self.sentence
+        own, answers = self.sentence, self._next_result(index) or ()
         return [one for one in answers if one.actual and (_REAL.match(own.lead(one.actual)) or is_quotient(own, one.target, one.actual))]
 
     def _bounded(self, index: int) -> list[TargetTold]:

@@ -13,7 +13,7 @@ from analyzer.model.passages import Mention, Sentence
 _ALL = late_regex(r"20\d\d年|全年|共|累计|合计|总计|实际|全部|本年|当年")
 _CHANGE = late_regex(
     r"上年|去年|同期|开工|动工|(?<!新)增|减|比|较|超|少|多|缩短|欠|缺|差|余|尚|另"
-    r"|提[高升]|[上下]升|[下升]降|计划|目标|任务"
+    r"|提[高升]|[上下]升|[下升]降|延长|计划|目标|任务"
 )
 TAIL_ENDS = late_regex(r"[，。；、:：()（）\d]")
 _ASPECT = late_regex(r"\s*([^，。；:：、\d]{2,12})(?:方面|上)[，,:]")
@@ -21,6 +21,9 @@ _DONE_DEEDS = ("完工", "竣工", "建成", "完成", "投用", "交付")
 _DONE_NEXT = late_regex(rf"[、，](?:{'|'.join(_DONE_DEEDS)})")
 _FOR_WHOM, _GIVEN = late_regex(r"(?:为|对|帮助|支持|组织|给)\s*$"), 24
 _PERCENT, _SIZES = "percent", ("length", "area", "volume", "weight", "duration")
+_FROM = late_regex(r"[由从自](?:上年度?|去年|上一年|年初|前年|原来?|原先|此前|过去|项目?实施前|20\d\d年)?的?\s*$")
+_CAME_TO = late_regex(r"\s*[，,]?(?:进一步|大幅|逐步|持续|明显|显著|稳步)?[一-龥]{1,3}[至到为]了?\s*")
+_TURNED = late_regex(r"[，,]?(?:同比)?(?:增长|下降|上升|提高|提升|降低|减少|增加|增|降)(?:了|达到?|为)?\s*")
 _REST = ("另有", "其余", "其他", "剩余", "余下", "尚有", "还有")
 """What is told after a result as not done: 另有2个转入下年."""
 
@@ -121,6 +124,22 @@ def clause_ahead(sentence: Sentence, mention: Mention, own: str) -> str:
     return "" if any(left <= one.start < start for one in sentence.mentions) else sentence.between(left, right)
 
 
+def named_at(sentence: Sentence, mention: Mention) -> Mention:
+    """The figure before which stands what a changed one is of; itself for a figure that its own words name.
+
+    ``平均耗时由上年的52分钟缩短到47分钟``, 损失820万元，较上年的900万元减少80万元，下降9%.
+    """
+    at = sentence.mentions.index(mention)
+    item = sentence.item(mention)
+    before = sentence.mentions[at - 1] if at else None
+    if before is not None and _CAME_TO.fullmatch(item) and _FROM.search(sentence.item(before)):
+        return before
+    if mention.quantity.dimension != _PERCENT or _TURNED.fullmatch(item) is None:
+        return mention
+    begin = mention.start - len(part_before(sentence, mention))
+    return next((one for one in sentence.mentions[:at] if one.start >= begin and not one.depth), mention)
+
+
 def part_before(sentence: Sentence, mention: Mention) -> str:
     """The words before a figure, from the last ； of its sentence."""
     return sentence.between(sentence.start, mention.start).rsplit("；", maxsplit=1)[-1]
@@ -160,6 +179,7 @@ __all__ = [
     "in_two_units",
     "kind_of",
     "misses",
+    "named_at",
     "of_years",
     "part_before",
     "share_of_grown",

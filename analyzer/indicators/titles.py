@@ -19,6 +19,9 @@ _PLANNED_FOR = late_regex(
 """职业技能培训的年度计划是培训残疾人900人 is of 职业技能培训."""
 _LEAST, _SEVERAL = 3, late_regex(r"[、和及与]")
 
+_SHARES = ("的比例", "的比重", "的占比")
+_RATE = late_regex(r"(?<![一-鿿])([一-鿿]{3,14})率(?=(?:为|是|达到?)?\s*$)")
+
 
 def is_title(title: str) -> bool:
     """True for a heading that names one thing."""
@@ -53,3 +56,9 @@ def without_reckoning(name: str) -> str:
 def without_plan(words: str) -> str:
     """职业技能培训的年度计划是培训残疾人 is 职业技能培训."""
     return _PLANNED_FOR.sub("", words) if "的" in words else words
+
+
+def as_rate(name: str, before: str) -> str:
+    """``孕妇接受产前筛查的比例`` as its result calls it where this is part of it: 产前筛查率. Args: before: the words before the result."""
+    found = _RATE.search(before) if name.endswith(_SHARES) else None
+    return found[0].strip() if found is not None and found[1] in name else name

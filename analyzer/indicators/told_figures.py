@@ -11,6 +11,7 @@ from analyzer.model.parts import figures_of, parts_of
 
 _EACH = late_regex(r"[每均][^\d，。；、]{0,6}$")
 _LEAD = 9
+_ONE_THING = late_regex(r"\s?[一-鿿]{2,16}\s?")
 
 
 def with_told_figures(indicators: tuple[Indicator, ...], quantities: tuple[Quantity, ...], folded: str) -> tuple[Indicator, ...]:
@@ -29,13 +30,24 @@ def _is_told(item: Indicator) -> bool:
 
 
 def _filled(item: Indicator, by_id: Mapping[str, Quantity], folded: str) -> Indicator:
-    pair = next(((part.target, part.actual) for part in parts_of(item, by_id, folded)), None) or _counted(item, by_id, folded)
+    pairs = [(part.target, part.actual) for part in parts_of(item, by_id, folded)]
+    goals = figures_of(item.target, by_id)
+    own = (pair for pair in pairs if not _of_whom(pair[0], goals, folded))
+    pair = next(own, pairs[0] if pairs else None) or _counted(item, by_id, folded)
     if pair is None or item.target is None or item.actual is None:
         return item
     first, second = (printed_reading(one) for one in pair)
     target = item.target.having(value=first.value, comparator=first.comparator, unit=first.unit)
     actual = item.actual.having(value=second.value, comparator=second.comparator, unit=second.unit)
     return item.having(target=target if item.target.value is None else item.target, actual=actual)
+
+
+def _of_whom(figure: Quantity, goals: list[Quantity], folded: str) -> bool:
+    """True for a number that tells only whose goal the next one is: 为6个乡镇清淤河道9.5公里."""
+    behind = next((one for one in goals if one.span.start > figure.span.start), None)
+    if behind is None or behind.metric == "money" or figure.metric not in COUNTED:
+        return False
+    return _ONE_THING.fullmatch(folded, figure.span.end, behind.span.start) is not None
 
 
 def _counted(item: Indicator, by_id: Mapping[str, Quantity], folded: str) -> tuple[Quantity, Quantity] | None:

@@ -14,6 +14,7 @@ _LABEL, _LEAD = 2, 9
 _EACH = late_regex(r"(?:[每均]|各(?![类种项级界]))[^\d，。；、,;]{0,6}$")
 _PARTS = late_regex(r"其中|(?:[，,(:：]|^)\s*(?:包括|包含|含)")
 _ENDS = late_regex(r"[。！？\n]")
+_SUM = late_regex(r"(?:[，；:]|^)[一-鿿]{0,6}?(?:合计|总计|共计|总共|共)(?![同享青建用性])[^，。；、\d]{0,10}$")
 _RATES = ("rate", "completion_rate", "satisfaction", "score")
 _RATE = late_regex(r"([一-鿿]{1,8}[率度])[^，。；、\d率度]{0,6}$")
 _NAMED, _AHEAD = 3, 20
@@ -80,6 +81,9 @@ def _answer(target: Quantity, alike: list[Quantity], told: list[Quantity], folde
     same = [quantity for quantity in candidates if label and _label(quantity, folded) == label]
     if len(same) == 1:
         return same[0]
+    wholes = [one for one in candidates if _is_whole(one, folded)] if len(alike) == 1 else []
+    if len(wholes) == 1:
+        return wholes[0]
     return candidates[0] if len(candidates) == 1 == len(alike) else None
 
 
@@ -108,6 +112,11 @@ def _leading(candidates: list[Quantity], folded: str) -> list[Quantity]:
         inside = (inside or _PARTS.search(between) is not None) and not _ENDS.search(between)
         out += [] if inside else [quantity]
     return out or candidates
+
+
+def _is_whole(quantity: Quantity, folded: str) -> bool:
+    """True for the sum of the parts told before it: 东片整治2.1公里、西片整治1.7公里，共整治3.8公里."""
+    return _SUM.search(folded, max(quantity.span.start - _AHEAD, 0), quantity.span.start) is not None
 
 
 def _each(quantity: Quantity, folded: str) -> bool:

@@ -131,3 +131,47 @@ def test_a_changed_target_alone_is_the_target() -> None:
     table = "| 指标名称 | 调整后目标 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n"
     found = rows(f"{table}| 新增藏书 | 5000册 | 5120册 | 10 | 10 |\n| 读书活动 | 60场 | 52场 | 10 | 9 |\n\n")
     assert [one.verdict for one in found] == ["met", "missed"]
+
+
+def test_a_whole_told_behind_its_parts_answers_the_goal() -> None:
+    """Not the parts, and not what was reached over the years."""
+    table = HEAD + "任务1：管护\t①清淤完成情况\t清淤沟渠12.5公里，当年通水率不低于85%。\t已完成年度目标\n\n"
+    parts = "（1）指标①“清淤完成情况”已完成年度目标。东片清淤4.6公里、西片清淤3.9公里、南片清淤3.3公里，"
+    (whole,) = rows(table + parts + "共清淤11.8公里，当年通水率88.6%。该项得分100分。\n")
+    assert (figures(whole), whole.verdict) == (("12.5", "11.8"), "missed")
+    (yearly,) = rows(table + parts + "累计清淤达到96公里，当年通水率88.6%。该项得分100分。\n")
+    assert figures(yearly) == ("85", "88.6")
+
+
+def test_a_number_that_tells_whose_goal_the_next_one_is() -> None:
+    table = HEAD + "任务1：管护\t①沟渠清淤\t{}\t已完成年度目标\n\n"
+    told = "（1）指标①“沟渠清淤”已完成年度目标。6个乡镇合计清淤9.8公里。该项得分100分。\n"
+    (one,) = rows(table.format("完成6个乡镇沟渠清淤9.5公里。") + told)
+    assert figures(one) == ("9.5", "9.8")
+    (two,) = rows(table.format("覆盖6个乡镇，清淤9.5公里。") + told)
+    assert figures(two) == ("6", "6")
+
+
+def figures(row: Indicator) -> tuple[str, str]:
+    assert row.target is not None
+    assert row.actual is not None
+    return str(row.target.value), str(row.actual.value)
+
+
+GOALS = "一、年度绩效目标\n\n完成堤岸加固12处、河道保洁150公里、水文缆道数字化改造8处。\n\n二、自评表\n\n"
+TABLE = (
+    "三级指标\t年度指标值\t实际完成值\t分值\t得分\n堤岸加固\t≥12处\t12处\t40\t40\n河道保洁\t≥150公里\t152公里\t40\t40\n"
+    "群众满意度\t≥90%\t93%\t20\t20\n\n三、分析\n\n"
+)  # fmt: skip
+
+
+def test_a_goal_that_the_table_left_out_and_a_claim_calls_reached() -> None:
+    found = rows(GOALS + TABLE + "堤岸加固12处。水文缆道数字化改造等年度任务均已圆满完成。\n")
+    assert [(one.name, one.actual) for one in found if one.table is None] == [("水文缆道数字化改造", None)]
+
+
+@pytest.mark.parametrize(
+    "said", ["堤岸加固和河道保洁等年度任务均已圆满完成。", "水文缆道数字化改造等任务尚未完成。", "水文缆道数字化改造8处，任务圆满完成。"]
+)
+def test_other_claims_add_no_goal_without_a_result(said: str) -> None:
+    assert all(one.actual is not None for one in rows(GOALS + TABLE + said + "\n"))

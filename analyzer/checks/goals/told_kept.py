@@ -18,6 +18,7 @@ _STOP, _CLAUSE = late_regex(r"[。；！？\n]"), late_regex(r"[，,]")
 _BRACKET = late_regex(r"[(（][^()（）]*[)）]")
 _FIGURE, _THIS = late_regex(r"\d"), late_regex(r"\s*(?:该|此|本|这一?)项")
 _FAR = 80
+_NAMED, _MOST = 2, 0.75
 
 
 class Kept(NamedTuple):
@@ -59,9 +60,16 @@ def told_kept(item: Indicator, part: Part, facts: Facts) -> Kept | None:
     if _is_cut(flow.span(*found), item, flow.span(place.left, found[1]), facts):
         return None
     clauses = _CLAUSE.split(text[place.left : start])[-1] + _CLAUSE.split(text[end : place.right])[0]
-    named = aim >= place.left or (bool(place.about) and place.about <= pairs_of(clauses))
+    named = aim >= place.left or (bool(place.about) and place.about <= pairs_of(clauses)) or _is_named_by(found, text, place)
     sure = named and not pattern(facts.lexicon, "told-cause").search(text, place.left, place.right)
     return Kept(text[found[0] : found[1]], flow.span(*found), sure)
+
+
+def _is_named_by(found: tuple[int, int], text: str, place: _Place) -> bool:
+    """True where the clause of a claim names its goal, and with its sentence nearly all of it: 平均提前量33小时，预报提前量达到了要求."""
+    said = pairs_of(text[max(_left(text, found[0]), text.rfind("，", 0, found[0])) : found[1]])
+    told = pairs_of(text[place.left : place.right])
+    return len(place.about & said) >= _NAMED and len(place.about & told) >= _MOST * len(place.about)
 
 
 def _is_cut(words: Span, item: Indicator, near: Span, facts: Facts) -> bool:
