@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from analyzer.indicators.goal_lists import Goal, may_be_goal
 from analyzer.indicators.names import name_pairs, without_doing
+from analyzer.indicators.other_figures import is_rated
 from analyzer.indicators.target_told import TargetTold
 from analyzer.indicators.target_words import TargetWords
 from analyzer.indicators.tellings import kind_of
@@ -25,8 +26,6 @@ from analyzer.model.passages import Mention, Passage, Sentence
 _SIGN = late_regex("满足|符合|落[地到]|告捷|收官|交卷|销号|完成|实现|达[到成]|兑现|落实|履行|到位|[优好]于|之内|以内|超过|突破|句号")
 _FAR, _WINDOW, _NEAR, _SHARED = 80, 260, 4, 2
 _NAMED, _HALF = 3, 2
-_HUNDRED, _CLOSE = Decimal(100), Decimal("0.1")
-_ONLY_DUE = late_regex(r"应(?!当)[^，。；]*$")
 _LOW, _HIGH, _POINTS = Decimal("0.5"), Decimal(2), Decimal(30)
 _PERCENT, _DURATION = "percent", "duration"
 _RATE = late_regex(r"[率度比]|占|覆盖|上限|降幅|增幅|增速")
@@ -227,13 +226,11 @@ def _best(goal: _Figure, results: list[_Figure], rivals: list[_Figure]) -> _Figu
 
 
 def _is_rated(goal: _Figure, result: _Figure) -> bool:
-    """True for the two figures of a rate told behind them: 应通知居民1,400户，实际通知1,330户，知晓率95%. They ask for nothing."""
-    behind = next((one for one in result.sentence.mentions if one.start > result.mention.start), None)
-    if behind is None or behind.quantity.dimension != _PERCENT or _ONLY_DUE.search(goal.words) is None:
-        return False
-    told = result.sentence.item(behind)
-    share = result.mention.value * _HUNDRED / goal.mention.value
-    return abs(share - behind.value) < _CLOSE and "完成" not in told and name_pairs(told).isdisjoint(name_pairs(goal.words))
+    """True for the two figures of a rate behind them that is named as nothing of the first: 应通知1,400户，实际1,330户，知晓率95%."""
+    sentence, end = result.sentence, result.mention.end
+    rate = next((one for one in sentence.mentions if one.start >= end), None)
+    other = rate is not None and name_pairs(sentence.item(rate)).isdisjoint(name_pairs(goal.words))
+    return other and is_rated(goal.words, goal.mention, result.mention, sentence)
 
 
 def _in_turn(

@@ -5,6 +5,8 @@ What was begun, what was done in a part of the year (上半年建成5个), and a
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from analyzer.indicators.target_told import comparable
 from analyzer.indicators.target_words import TargetWords
 from analyzer.late_regex import late_regex
@@ -26,6 +28,8 @@ _EACH = late_regex(r"每[一-鿿]{1,3}\s?$")
 _PART_OF_YEAR = late_regex(r"上半年|前[两二三]个?季度|一季度|(?<!\d)1月?\s?[-—~至到]\s?(?:[2-9]|1[01])\s?月")
 _PART_MEANT = late_regex(rf"{_PART_OF_YEAR.pattern}|[二三]季度|[-—~至]\s?(?:[2-9]|1[01])\s?月")
 _OF_YEAR = late_regex(r"全年|年内|全年度|本年度?累计|1[-—~至]12月|截?至年[底末]")
+_ONLY_DUE = late_regex(r"应(?!当)[^，。；]*$")
+_HUNDRED, _CLOSE = Decimal(100), Decimal("0.1")
 _DIVIDED, _NEXT = late_regex(r"\s?(?:再?除以|÷)"), 4
 _WHOLE_YEAR = late_regex(r"全年|年内|累计|总计|合计|共")
 
@@ -53,6 +57,18 @@ def is_quotient(sentence: Sentence, target: Mention, actual: Mention) -> bool:
     return "除以" in between and "实际" in between
 
 
+def is_rated(words: str, goal: Mention, result: Mention, sentence: Sentence) -> bool:
+    """True for the two figures of a rate told behind them: 应通知居民1,400户，实际通知1,330户，知晓率95%. They ask for nothing.
+
+    Args: words: before the first figure; sentence: that of the result.
+    """
+    behind = next((one for one in sentence.mentions if one.start > result.start), None)
+    if behind is None or behind.quantity.dimension != "percent" or _ONLY_DUE.search(words) is None:
+        return False
+    told, share = sentence.item(behind), result.value * _HUNDRED / goal.value
+    return abs(share - behind.value) < _CLOSE and "完成" not in told
+
+
 def _in_part(lead: str, target: str) -> bool:
     """``目标15个，上半年仅建成5个``: no result of the year, unless the target is set for that part."""
     found = _PART_OF_YEAR.search(lead)
@@ -77,4 +93,4 @@ def _of_all(sentence: Sentence, mention: Mention, target: Mention) -> bool:
     return any(sentence.lead(one).rstrip().endswith(each[0].strip()) for one in later)
 
 
-__all__ = ["is_no_target", "is_quotient", "tells_else"]
+__all__ = ["is_no_target", "is_quotient", "is_rated", "tells_else"]
