@@ -79,7 +79,8 @@ def _same_things(one: _Named, other: _Named, facts: Facts, *, many: bool) -> boo
     """
     first, second = sorted((one.quantity.span, other.quantity.span), key=lambda span: span.start)
     if one.about == other.about or one.quantity.dimension == "money":  # 初检合格率 and 合格率, each of another item's things
-        return bool(one.about) or not many or one.quantity.dimension == "money" or "\n" not in facts.layout.folded[first.end : second.start]
+        apart = many and not one.about and one.quantity.dimension != "money"
+        return not apart or _NEXT_ITEM.search(facts.layout.folded, first.end, second.start) is None
     stage = pattern(facts.lexicon, "check-stage")
     if set(stage.findall(one.about)) != set(stage.findall(other.about)):
         return False  # 承建单位自检合格率92.5%，一次验收合格率97.5%
