@@ -18,6 +18,7 @@ from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Quantity
 
 _FILE = "same_facts.toml"
+_NEXT_ITEM = late_regex(r"\n\s*(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d))")
 _SENTENCE, _CLAUSE, _NEAR = late_regex(r"[。；;\n\t|]"), late_regex(r"[，,]"), 200
 _SHORT = 4
 """A rate with a name this short (合格率, 合格品率) is told of many things."""
