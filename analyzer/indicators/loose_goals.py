@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from analyzer.indicators.listed_targets import is_near
 from analyzer.indicators.name_ends import goes_on, is_handed, pared
 from analyzer.indicators.names import as_printed, bare_words, name_pairs, prose_name, run_in_label, titled_name
-from analyzer.indicators.other_figures import is_rated
+from analyzer.indicators.other_figures import is_no_target, is_rated
 from analyzer.indicators.target_told import TargetTold, comparable, is_mark
 from analyzer.indicators.target_words import TargetWords
 from analyzer.indicators.told_changes import is_distance
@@ -81,13 +81,14 @@ def _told(sentence: Sentence, first: Mention, second: Mention, words: TargetWord
         return None
     target, actual = (first, second) if aimed[0] else (second, first)
     item = sentence.item(actual)
-    if target is first and is_rated(sentence.lead(target), target, actual, sentence):
+    lead = sentence.lead(target)
+    if is_no_target(target, lead) or (target is first and is_rated(lead, target, actual, sentence)):
         return None
     if (target is first and _is_of_other(sentence, target, actual)) or "eq" not in (target.quantity.comparator, actual.quantity.comparator):
         return None  # 企业满意度不低于90%，群众满意度达到95%以上: two goals
     if words.elsewhen.search(sentence.between(sentence.start, second.start)) or words.not_result.search(item):
         return None
-    return None if words.is_step(item, sentence.lead(target)) else (target, actual)
+    return None if words.is_step(item, lead) else (target, actual)
 
 
 def _is_of_other(sentence: Sentence, target: Mention, actual: Mention) -> bool:
