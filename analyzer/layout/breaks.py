@@ -91,11 +91,15 @@ def without(lines: list[Line], breaks: list[Break], blanks: list[int], cut: list
     return Kept([line._replace(number=number) for number, line in enumerate(kept)], [line.number for line in kept])
 
 
-def blanks_left(lines: list[Line], breaks: list[Break], text: str) -> tuple[list[int], list[int]]:
-    """How many blank lines of each break are the report's own: those that do not come with the number; one where cells follow."""
+def blanks_left(lines: list[Line], breaks: list[Break], text: str, headers: HeaderReader) -> tuple[list[int], list[int]]:
+    """How many blank lines of each break are the report's own: those that do not come with the number; one where cells follow.
+
+    One at least before a header that the rows below are set apart from.
+    """
     before = min((one.own[0] for one in breaks), default=0)
     after = min((one.own[1] for one in breaks), default=0)
     exact = [0 if in_rows(one, text) or _dense(lines, one) else max(one.own[0] - before, 0) + max(one.own[1] - after, 0) for one in breaks]
+    exact = [max(count, int(heads_rows(lines, one, headers))) for count, one in zip(exact, breaks, strict=True)]
     cells = [sum(one.own) > 0 and not in_rows(one, text) and _apart(lines, one) for one in breaks]
     apart = [max(count, int(cell)) for count, cell in zip(exact, cells, strict=True)]
     return exact, apart
@@ -114,7 +118,12 @@ def heads_rows(lines: list[Line], one: Break, headers: HeaderReader) -> bool:
         return False
     if sum(1 for word in words if headers.read(squeezed(word)).role not in ("", "form")) < _LEAST_COLUMNS:
         return False
-    return any([line.text for line in lines[at : at + len(words)]] == words for at in range(one.start - len(words) + 1))
+    return hold_run(lines[: one.start], words)
+
+
+def hold_run(lines: list[Line], words: list[str]) -> bool:
+    """True where some lines, one right below the other, say just these words."""
+    return any([line.text for line in lines[at : at + len(words)]] == words for at in range(len(lines) - len(words) + 1))
 
 
 def in_rows(one: Break, text: str) -> bool:

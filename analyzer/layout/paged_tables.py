@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from analyzer.layout.breaks import Break, blanks_left, breaks_of, heads_rows, without
+from analyzer.layout.breaks import Break, blanks_left, breaks_of, without
 from analyzer.layout.cut_cells import cut_cells
 from analyzer.layout.lines import Line
 from analyzer.layout.readers import readers_of
@@ -35,9 +35,7 @@ def paged_tables(lines: list[Line], marks: set[int], text: str, lexicon: Lexicon
     breaks = breaks_of(lines, marks, text)
     if not breaks:
         return find_tables(lines, text, lexicon)
-    exact, apart = blanks_left(lines, breaks, text)
-    exact = [max(count, int(heads_rows(lines, one, readers_of(lexicon).headers))) for count, one in zip(exact, breaks, strict=True)]
-    apart = [max(pair) for pair in zip(exact, apart, strict=True)]
+    exact, apart = blanks_left(lines, breaks, text, readers_of(lexicon).headers)
     cut = cut_cells(lines, breaks, lexicon)
 
     def read(blanks: list[int]) -> _Reading:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from itertools import takewhile
 
 from analyzer.late_regex import late_regex
-from analyzer.layout.breaks import Break, breaks_of, heads_rows, is_row
+from analyzer.layout.breaks import Break, breaks_of, heads_rows, hold_run, is_row
 from analyzer.layout.headings import numbering
 from analyzer.layout.lines import Line
 from analyzer.layout.readers import readers_of
@@ -75,8 +75,7 @@ class Heads:
         above = [line.text for line in before[-_OFTEN:]]
         if len(block) < _LEAST or any(word in self._totals for word in above):
             return set()
-        told = any([line.text for line in before[at : at + len(words)]] == words for at in range(len(before) - len(words) + 1))
-        return {line.number for line in block} if told else set()
+        return {line.number for line in block} if hold_run(before, words) else set()
 
     def _is_column(self, line: Line) -> bool:
         return not is_row(line, self._text) and self._headers.read(squeezed(line.text)).role not in ("", "form")

@@ -91,8 +91,8 @@ class _Linker:
         ordered = [_link(case.claim, case.scope.indicators[number], case.evidence[number]) for case, number in between]
         yield from ordered
         linked |= {link.claim for link in (*after, *ordered)}
-        near = self._near(claims, (*found, *titled, *after, *ordered))
-        yield from self._left([claim for claim in claims if claim.id not in linked], near)
+        if left := [claim for claim in claims if claim.id not in linked]:
+            yield from self._left(left, self._near(claims, (*found, *titled, *after, *ordered)))
 
     def _between(self, claims: tuple[Claim, ...], found: Sequence[Link]) -> list[tuple[Case, int]]:
         """The claims of the prose that stand between two others in the order of the rows."""
@@ -122,8 +122,6 @@ class _Linker:
 
     def _left(self, claims: list[Claim], near: dict[int, list[Near]]) -> Iterator[Link]:
         """The links of claims that nothing in their own words, sentence or heading decides."""
-        if not claims:
-            return
         scope, flow = self._scopes.whole(), self._layout.flow
         leftovers = Leftovers(scope, self._words, [self._lexicon.fold(entry.deviation_reason) for entry in scope.indicators])
         for claim in claims:
