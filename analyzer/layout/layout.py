@@ -93,7 +93,7 @@ def _marked(
     """The lines that are page numbers and heads, and the tables beside them, or with them where more is read so."""
     marks = set[int]() if document.structured else page_marks(lines, document.text, lexicon)
     tables, taken = _tables(document, lines, marks, lexicon)
-    if marks and tables:
+    if not marks.isdisjoint(number for numbers in taken for number in numbers):
         without = _blanked(folded, [lines[number] for number in sorted(marks)])
         others, numbers = find_tables(lines, document.text, lexicon)
         if _read(others, without, lexicon) > _read(tables, without, lexicon):
