@@ -124,9 +124,21 @@ class RetoldFigures:
         if not slip or (slip != "swap" and earlier.paragraph == later.paragraph) or self._are_two(earlier, later):
             return None
         pair = _common(slip, self._words.of(one), self._words.of(other), one.quantity, other.quantity)
-        if not pair.telling or not self._are_alike(one, other, pair):
+        if not pair.telling or not self._are_alike(one, other, pair) or (pair.whole < _NAME and self._counts_many(one, other)):
             return None
         return pair
+
+    def _counts_many(self, one: Statement, other: Statement) -> bool:
+        """True where a report counts several things by the one name of two figures: 742人就业486人，453人就业211人."""
+        return any(len(self._by_label[told.label]) > _SEVERAL for told in (one, other) if told.label)
+
+    @cached_property
+    def _by_label(self) -> dict[str, set[Decimal | None]]:
+        """The figures that the prose tells by each name."""
+        out: dict[str, set[Decimal | None]] = defaultdict(set)
+        for one in self._prose:
+            out[one.label].add(one.quantity.value)
+        return out
 
     def _are_two(self, earlier: _Told, later: _Told) -> bool:
         """True for two figures each told more than once, or both in one paragraph."""
