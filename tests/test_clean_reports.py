@@ -13,7 +13,7 @@ REPORTS = sorted(path for path in FOLDER.iterdir() if path.name != "README.md")
 
 
 def test_there_are_reports() -> None:
-    assert len(REPORTS) == 239
+    assert len(REPORTS) == 247
 
 
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)

@@ -224,7 +224,7 @@ def _judge(readings: list[Change], reader: ChangeReader) -> Iterator[Result]:
             yield CHECK.holds(at=change.spans(), calculation=change.calculation(), kind=_kind(change), note=outcome.value)
             return
     firm = next((change for change in plain if change.firm), None)
-    if any(change.outcome is not Outcome.FAIL for change in plain):
+    if any(change.outcome is not Outcome.FAIL or change.is_sum for change in plain):
         return
     if firm is not None and firm.plausible():
         if not hedged(firm.old.quantity, firm.new.quantity, firm.stated.quantity):

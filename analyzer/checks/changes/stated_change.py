@@ -75,6 +75,12 @@ class Change:
         stated, order = self.stated.quantity.value or Decimal(0), _WIDE if self.explicit else _ORDER
         return stated < self.value * order and self.value < stated * order
 
+    @property
+    def is_sum(self) -> bool:
+        """True where the three figures are parts and their whole: 当年结余1432万元，年初累计结余8215万元，年末累计结余9647万元."""
+        old, new, stated = (one.quantity.value or _ZERO for one in (self.old, self.new, self.stated))
+        return not self.relative and old + new == stated and len(digits_of(self.stated.quantity)) > _PAIR
+
     def near(self) -> bool:
         """True where one slip of the digits of an amount is all that is wrong."""
         return not self.relative and near_miss(self.stated.quantity, self.value) != ""

@@ -32,7 +32,7 @@ from analyzer.checks.figures.far_bases import (
 )
 from analyzer.checks.figures.givers import PERCENT, TELLING, Kind, alike, givers, gives, groups, in_many_units, value_of, values_of
 from analyzer.checks.figures.nearness import is_far, is_slip
-from analyzer.checks.figures.no_totals import is_no_total
+from analyzer.checks.figures.no_totals import is_no_total, is_other_total
 from analyzer.checks.figures.slips import digits_of, near_miss, significant
 from analyzer.checks.prose.words import cue
 from analyzer.late_regex import late_regex
@@ -147,7 +147,8 @@ def _is_explained(spans: Sequence[Span], facts: Facts, kind: Kind) -> bool:
         return True
     near = [one.quantity for one in _near([stated, *used], facts, kind) if one is not stated.mention]
     part = kind == "sum" and len(operands) >= _PAIR and sum(map(value_of, [stated.quantity, *operands]), _ZERO) in values_of(near)
-    if part or (kind == "change" and since_summed(stated.quantity, operands, near)):
+    apart = kind == "sum" and all(one.sentence is not stated.sentence for one in used) and is_other_total(operands, facts)
+    if part or apart or (kind == "change" and since_summed(stated.quantity, operands, near)):
         return True  # 甲791万元；乙498万元，丙189万元 of 1,478万元: one of the parts itself
     if kind == "quotient":
         own = other_base(stated.mention, stated.sentence, operands, near, facts.lexicon)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from analyzer.checks.base import Facts
 from analyzer.checks.figures.givers import PERCENT, TELLING, gives, value_of
 from analyzer.checks.figures.slips import digits_of, significant
 from analyzer.checks.prose.words import cue
@@ -34,6 +35,12 @@ def is_no_total(stated: Mention, sentence: Sentence, operands: Sequence[Quantity
     if stated.quantity.dimension == _SCORE:
         return _untold_full_mark(sentence.text, whole - parts)
     return _some_of(sentence, stated, operands, parts) or _reasoned(sentence, operands, cue(lexicon, "so-then"))
+
+
+def is_other_total(parts: Sequence[Quantity], facts: Facts) -> bool:
+    """True for parts that make another total of the report exactly: those of what was spent, in the sentence behind what was planned."""
+    wanted = sum(map(value_of, parts), _ZERO)
+    return any(value_of(one) == wanted and one.dimension == parts[0].dimension and significant(one) > TELLING for one in facts.quantities)
 
 
 def _untold_full_mark(words: str, gap: Decimal) -> bool:
@@ -67,4 +74,4 @@ def _reasoned(sentence: Sentence, operands: Sequence[Quantity], so: re.Pattern[s
     return len(places) > 1 and any(so.search(sentence.between(one.end, two.start)) is not None for one, two in pairwise(places))
 
 
-__all__ = ["is_no_total"]
+__all__ = ["is_no_total", "is_other_total"]

@@ -25,6 +25,7 @@ def tells_other(pair: Agreement, facts: Facts) -> bool:
         or told_in_parts(pair.left, pair.right, facts)
         or told_of_a_part(pair.right, facts)
         or _is_beside(pair, facts)
+        or _is_accounted_for(pair, facts)
         or is_limit_told(pair, facts)
         or (pair.fact.basis == "context" and on_other_basis(pair.right, pair.left, facts))
         or of_first_check(pair.right, pair.fact.label, facts)
@@ -42,6 +43,17 @@ def _is_other_rate(pair: Agreement, facts: Facts) -> bool:
 def _is_beside(pair: Agreement, facts: Facts) -> bool:
     """True for a figure in whose paragraph the row's own one stands: 首检合格率98.6%，复检合格率99.6%; 申报71家，通过57家."""
     return told_beside(pair.left, pair.right, pair.fact.label, facts, alone=pair.fact.basis != "context")
+
+
+def _is_accounted_for(pair: Agreement, facts: Facts) -> bool:
+    """True where the next sentence leads from the figure to the row's own by their difference: 月报121件。扣除未交付的9件为112件."""
+    number = facts.prose_places[pair.right.id][0] if pair.right.id in facts.prose_places else None
+    left, right = pair.left.value, pair.right.value
+    if number is None or left is None or right is None:
+        return False
+    beside = (one.quantity for sentence in facts.prose[number : number + 2] for one in sentence.mentions)
+    near = {one.value for one in beside if one.unit == pair.right.unit}
+    return {left, abs(left - right)} <= near
 
 
 def _is_told_in_full(pair: Agreement, facts: Facts) -> bool:

@@ -35,6 +35,8 @@ _ZERO, _FEWEST, _PAIR = Decimal(0), 3, 2
 _MOST, _NEAR, _HALF, _SLACK = Decimal("0.85"), Decimal("0.04"), Decimal("0.5"), Decimal("0.02")
 _ON_SCORES = late_regex(r"[得扣失]分|自评得|实得|[得扣]\s*\d|自评\d")
 _PAIRED = late_regex(r"满分[和与及、](?:自评|实际|实)?得分")
+_EACH = late_regex(r"(?:([两二三四五六七八九])[项个处][^，。；]{0,4})?[各均](?:自|被)*(?:扣|失|丢|减)[除去掉分了]*$")
+_AND, _NUMBERS = late_regex("[、和及与]"), "零一二三四五六七八九"
 _OF_ALL = late_regex(r"(?:[扣失丢减](?:掉|去|除|分)?的|所[扣失]|[合总共]计?[扣失丢]).{0,3}$")
 
 
@@ -217,15 +219,27 @@ def _lost(whole: Item, parts: Sequence[Item], full: Decimal | None) -> Iterator[
         first, rest = lost[0], tuple(lost[1:])  # 失掉的2.55分里，效益失1.40分，……
         yield Whole("lost", first, first.value or _ZERO, rest, sure=_added(rest) > (first.value or _ZERO))
         return
+    if len(lost) == len(parts):
+        lost = [one.lost for one in parts if one.lost is not None for _ in range(_times(one))]
     stated = whole.lost.value if whole.lost is not None else None
     if stated is None and full is not None and whole.earned is not None and whole.earned.value is not None:
         stated = full - whole.earned.value
-    if stated is None or len(lost) != len(parts) or len(lost) < _PAIR:
+    if stated is None or len(lost) < len(parts) or len(lost) < _PAIR:
         return
     place = whole.lost or whole.earned
     few = _added(lost) < stated and (any(_MAINLY.search(one.lead) for one in parts) or "主要" in whole.words)
     if not few:
         yield Whole("lost", place, stated, tuple(lost), sure=_added(lost) > stated)
+
+
+def _times(item: Item) -> int:
+    """How many things of one item lost the same: 甲和乙各扣0.03分, 三项各扣0.1分."""
+    each = _EACH.search(item.words)
+    if each is None:
+        return 1
+    if each[1]:
+        return max(_NUMBERS.find(each[1]), _PAIR)  # 两 too
+    return 1 + len(_AND.findall(item.words))
 
 
 def is_total(item: Item, facts: Facts) -> bool:
