@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 from typing import Literal
 
 from analyzer.checks.absolutes.all_missed import AllMissed, all_missed
@@ -17,6 +18,7 @@ from analyzer.checks.goals.claimed_goals import Says, claimed
 from analyzer.checks.goals.counted_claims import counted_claims
 from analyzer.checks.goals.told_kept import tells_kept
 from analyzer.checks.goals.told_of_others import of_one_place, of_own_figure, of_those_counted
+from analyzer.checks.goals.whole_goals_done import whole_goals_done
 from analyzer.checks.prose.said import reading_words
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import is_narrower, pattern
@@ -41,18 +43,16 @@ _MERE = late_regex(
 _ALL = late_regex(r"(?:^|[，、：:])(?:全年|年度|全部|累计|合计|年[末底]|总体)")
 _OWN = late_regex(r"(?:^|[，、：:])(?!全|本|我|该|其|年|当|实|经|截|目前)[一-鿿]{2,8}$")
 """The name of a part before that of the indicator."""
-_EVERY = late_regex("全部|均|都")
-_CLAUSES = late_regex("[，；]")
+_EVERY, _CLAUSES = late_regex("全部|均|都"), late_regex("[，；]")
 _AGAINST = late_regex(r"[较比与同](?:上年|去年|往年|上半年|上季度)?(?:同期)?")
 _RATE = late_regex(r"(?<!完成)(?<!达成)(?<!实现)(?<!兑现)(?<!执行)率$")
 """A rate of its own: 培训人数完成率 is still told of 培训人数."""
 _NUMBER = late_regex(r"[例人户件家处场次台套个篇项批具座只头株](?:次|数)+$|数量$")
-_OVER = late_regex(r"(?<![不未没有])(?:超[出过]?|高于|多于|长于)了?(?:\d[\d.,]*[^，。；\d]{1,6}的)?(?:年初|年度|绩效|预期|规定|设定|的)*(?:目标|指标|计划|要求|标准|限值|上限|控制数)")
+_OVER = late_regex(r"(?<![不未没有])(?:超[出过]?|[高多长]于)了?(?:\d[^，。；]{1,9}的)?(?:年[初度]|绩效|预期|[规设]定|的)*(?:[目指]标|计划|要求|标准|限值|上限|控制数)")
 _KEPT = late_regex(r"\s*(?:均|都|已|也)*控制在")
 _TURNED = late_regex(r"\d[\d.,]*[^，。；\d]{1,6}?(?:已经?|均已?|也已?)(?:达到|超过|完成|实现)$")
 """年初设定的85%已经超过: the goal ahead of its verb."""
-_SHARES = ("%", "‰")
-_PLAIN = ("eq", "gt", "lt")
+_SHARES, _PLAIN = ("%", "‰"), ("eq", "gt", "lt")
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -71,7 +71,7 @@ def find(facts: Facts) -> Iterator[Result]:
         if (one.claim.span, one.indicator.id) not in told and not _is_own(one.claim, one.indicator):
             told.add((one.claim.span, one.indicator.id))
             yield from _judge(one.claim, one.says, one.indicator, facts)
-    for claim, indicator in counted_claims(facts, links):
+    for claim, indicator in chain(counted_claims(facts, links), whole_goals_done(facts, links)):
         if (claim.span, indicator.id) not in told:
             yield from _judge(claim, "met", indicator, facts)
     yield from (_reached(missed, facts) for missed in all_missed(facts))
