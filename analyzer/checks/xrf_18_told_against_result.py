@@ -30,7 +30,7 @@ from analyzer.text import piece_end, piece_start, squeezed
 _FILE = "told_goals.toml"
 _LEAST, _ALONE = Decimal("0.4"), Decimal("0.35")
 """How well a claim must fit an indicator: less where it says only done or not and fits no other (候诊时间虽……，本年也已完成)."""
-_SHOWN, _CLOSE = 3, Decimal("0.15")
+_SHOWN, _CLOSE, _SHARES, _PLAIN = 3, Decimal("0.15"), ("%", "‰"), ("eq", "gt", "lt")
 _LOOKS_BACK = late_regex(r"\s*(?:该|此|这|上述|本)(?:一)?(?:项|个)?(?:指标|任务|目标|工作)")
 _BARE = late_regex(
     r"[，,]?(?:因此|因而|故|但|均|也|仍|尚|还|最终|全年|年末|应|按|超额|圆满|顺利|如期|提前)*(?:属于?|算作?|视为|视作|判为|判定为|认定为|记为|列为|归为)?(?:未能?|没有?能?|尚未)?(?:达标|达到?|完成|实现)(?:了|年初|年度|全年|绩效|预期|既定|设定|规定|(?:修订|调整|核定|变更)后?|的)*(?:目标|任务|要求|计划|标准|指标)?值?[。，；]?"
@@ -43,16 +43,16 @@ _MERE = late_regex(
 _ALL = late_regex(r"(?:^|[，、：:])(?:全年|年度|全部|累计|合计|年[末底]|总体)")
 _OWN = late_regex(r"(?:^|[，、：:])(?!全|本|我|该|其|年|当|实|经|截|目前)[一-鿿]{2,8}$")
 """The name of a part before that of the indicator."""
-_EVERY, _CLAUSES = late_regex("全部|均|都"), late_regex("[，；]")
+_EVERY, _CLAUSES, _KEPT = late_regex("全部|均|都"), late_regex("[，；]"), late_regex(r"\s*(?:均|都|已|也)*控制在")
 _AGAINST = late_regex(r"[较比与同](?:上年|去年|往年|上半年|上季度)?(?:同期)?")
 _RATE = late_regex(r"(?<!完成)(?<!达成)(?<!实现)(?<!兑现)(?<!执行)率$")
 """A rate of its own: 培训人数完成率 is still told of 培训人数."""
 _NUMBER = late_regex(r"[例人户件家处场次台套个篇项批具座只头株](?:次|数)+$|数量$")
-_OVER = late_regex(r"(?<![不未没有])(?:超[出过]?|[高多长]于)了?(?:\d[^，。；]{1,9}的)?(?:年[初度]|绩效|预期|[规设]定|的)*(?:[目指]标|计划|要求|标准|限值|上限|控制数)")
-_KEPT = late_regex(r"\s*(?:均|都|已|也)*控制在")
+_OVER = late_regex(
+    r"(?<![不未没有])(?:超[出过]?|[高多长]于)了?(?:\d[^，。；]{1,9}的)?(?:年[初度]|绩效|预期|[规设]定|的)*(?:[目指]标|计划|要求|标准|限值|上限|控制数)"
+)
 _TURNED = late_regex(r"\d[\d.,]*[^，。；\d]{1,6}?(?:已经?|均已?|也已?)(?:达到|超过|完成|实现)$")
 """年初设定的85%已经超过: the goal ahead of its verb."""
-_SHARES, _PLAIN = ("%", "‰"), ("eq", "gt", "lt")
 
 
 def find(facts: Facts) -> Iterator[Result]:
