@@ -40,7 +40,7 @@ _THAN = r"(?:^[，,\s]*|同比|环比|[比较与][^，。；、\d]{2,8}?)"  # wh
 _PACE = ("快", "慢", "早", "晚")  # of a time: 快2分钟 is less of it
 _TWO_YEARS = late_regex("(?:^|两年)(?:相比|对比|比较|之间)|同比|[比较](?:上年|去年|上一年)")
 _AIMED = late_regex(r"(?:目标|任务|计划)[数值量]?(?:为|是)?\s?$")
-_DIGITS, _MOST, _POINT = 3, 24, "percentage-point"
+_DIGITS, _MOST, _POINT, _WAN = 3, 24, "percentage-point", 10_000
 
 
 @once
@@ -273,7 +273,8 @@ def _fits(quantity: Quantity, *, relative: bool, like: str) -> bool:
     if quantity.value is None or quantity.value < 0 or quantity.metric == "score":
         return False
     if relative:
-        return quantity.dimension not in ("percent", _POINT, "") and quantity.value > 0
+        bare = quantity.dimension == "" and quantity.scale < _WAN  # 32.4万，比上年的27万增长20%: of what, the words before tell
+        return quantity.dimension not in ("percent", _POINT) and not bare and quantity.value > 0
     return quantity.dimension == like
 
 

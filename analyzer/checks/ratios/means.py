@@ -124,7 +124,18 @@ def readings_of(sentence: Sentence, facts: Facts) -> Iterator[_Reading]:
             if top is not bottom and _is_total(top.quantity, mention.quantity)
             and (_is_per(bottom.quantity, mention.quantity) or counted_for(sentence, bottom, unit_of_mean(found)))
         ]  # fmt: skip
+        pairs = pairs or _only_pair(before, mention, unit_of_mean(found))
         yield _Reading(mention, before, pairs, found)
+
+
+def _only_pair(before: list[Mention], stated: Mention, words: str) -> list[Mean]:
+    """The only two figures before a mean of things that neither is counted in: 为38所中小学配保安152名，校均4名."""
+    own = [one for one in before if _is_total(one.quantity, stated.quantity)]
+    counts = [one for one in before if one not in own and one.quantity.metric == "count"]
+    known = len(words) > 1 or words in _PERSONS or words in _CALENDAR or words in _SIGN_WORDS
+    if known or not (len(own) == len(counts) == 1 and len(before) == _PAIR):
+        return []
+    return [Mean(own[0].quantity, counts[0].quantity, stated.quantity)]
 
 
 def _in_sentence(sentence: Sentence, facts: Facts) -> Iterator[Mean]:

@@ -192,6 +192,8 @@ class RoleReader:
         words = _NAMES.sub("", told_as(sentence, mention)) + "|" + tail(sentence, mention)
         if self._last.search(words) and "年初" not in words:
             return False
+        if f"应{stem}" in words:
+            return False  # 应到位资金2400万元: what the rate is of
         if self._done.search(stem):
             planned, done = self._base.search(words), self._top.search(words)
             return stem in words or (done is not None and (planned is None or done.start() > planned.start()))
