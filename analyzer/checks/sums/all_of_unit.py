@@ -87,6 +87,7 @@ def _score(told: Sequence[_Told], whole: _Told, reading: Reading, slip: str, fac
     last = told[-1] if whole is told[0] else told[-2]
     rest = cue(facts.lexicon, "others-follow", "rest", "last-part").search(last.sentence.item(last.mention)) is not None
     counted = _counted(whole, reading, facts)
+    rest = rest and (reading.whole.quantity.metric != "money" or len(reading.parts) >= _SEVERAL)  # 支出 and 结余 may be of other funds
     total, apart = is_total(*whole, facts), all(one.sentence is not whole.sentence for one in told if one is not whole)
     if not (counted or (rest and (total or apart)) or (slip and total)):
         return 0
