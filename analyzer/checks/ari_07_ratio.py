@@ -24,6 +24,7 @@ from analyzer.checks.ratios.list_wholes import list_wholes
 from analyzer.checks.ratios.listed_shares import listed_shares
 from analyzer.checks.ratios.means import Mean, means_of
 from analyzer.checks.ratios.monthly_means import monthly_means
+from analyzer.checks.ratios.multiples_beside import multiples_beside
 from analyzer.checks.ratios.named_bases import named_bases
 from analyzer.checks.ratios.only_pairs import only_pairs
 from analyzer.checks.ratios.paired_shares import paired_shares
@@ -41,6 +42,7 @@ from analyzer.checks.ratios.row_aims import Against, against_rows, as_changed
 from analyzer.checks.ratios.row_means import row_means
 from analyzer.checks.ratios.row_shares import row_shares
 from analyzer.checks.ratios.survey_counts import Counted, survey_counts
+from analyzer.checks.ratios.tenths import tenths
 from analyzer.checks.ratios.times_of_year import times_of_year
 from analyzer.checks.ratios.to_one import ratios_to_one
 from analyzer.checks.ratios.told_rows import told_rows
@@ -105,6 +107,7 @@ def _quotients(facts: Facts) -> Iterator[Result]:
     yield from _means(facts)
     yield from (_mean(told, sure=sure) for told, sure in row_means(facts))
     yield from _elsewhere(facts, settled)
+    yield from (_mean(told, sure=False) for told in multiples_beside(facts, settled | wrong_changes(facts)))
     yield from chain(_by_rows(facts, settled), map(_counted, survey_counts(facts)))
 
 
@@ -132,7 +135,7 @@ def _elsewhere(facts: Facts, settled: set[Span]) -> Iterator[Result]:
             yield from _told(facts, row.ratio, severity="error" if row.sure else "warning")
         else:
             yield CHECK.holds(at=row.ratio.spans(), calculation=row.ratio.calculation(), note=row.ratio.outcome.value)
-    readers = (list_wholes, rest_shares, rates_among, rates_apart, kind_shares, rates_named, proved_rates, only_pairs)
+    readers = (list_wholes, rest_shares, rates_among, rates_apart, kind_shares, rates_named, proved_rates, only_pairs, tenths)
     for far in chain.from_iterable(reader(facts, settled) for reader in readers):
         settled.add(far.ratio.stated.quantity.span)
         if far.ratio.outcome is Outcome.FAIL:

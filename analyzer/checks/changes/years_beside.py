@@ -36,6 +36,9 @@ def _between(sentence: Sentence, readings: list[Change]) -> Iterator[Change]:
     stated, words = readings[0].stated, readings[0].words
     figures = {one.start: one for reading in readings for one in (reading.old, reading.new) if sentence.start <= one.start < stated.start}
     for old, new in of_two_years(sentence, [figures[at] for at in sorted(figures)]):
+        first, like = min(old.start, new.start), stated.quantity.dimension
+        if any(one.quantity.dimension == like and one not in (old, new) for one in sentence.mentions if first <= one.start < stated.start):
+            continue  # 较2019年的98万人次增长31%，较上年增长20%
         relative = stated.quantity.dimension == "percent" and old.quantity.dimension != "percent"
         yield Change(old, new, stated, relative=relative, firm=True, words=words)
 

@@ -95,7 +95,7 @@ def _is_near(told: YearTold) -> bool:
 
 def _is_given(told: YearTold, columns: list[_Column], own: _Column) -> bool:
     """True for a figure that another column makes."""
-    totals = (sum((one.value for one in column.figures), Decimal(0)) * column.scale for column in columns if column is not own)
+    totals = [sum((one.value for one in column.figures), Decimal(0)) * column.scale for column in columns if column is not own]
     return told.stated.value in totals
 
 
