@@ -51,8 +51,7 @@ from analyzer.late_regex import late_regex
 from analyzer.model import Finding, Quantity, Span, plain
 from analyzer.model.findings import Severity
 
-_BEHIND = ("以上", "以下")
-_WHOLE, _TAIL = 100, 16
+_BEHIND, _WHOLE, _TAIL = ("以上", "以下"), 100, 16
 _SHARE, _DONE_RATE, _LEAD = "占", ("完成率", "完成率为", "完成率达"), 14
 _OWN_RATE = late_regex(r"[，,(][一-鿿]{0,6}?([一-鿿]{2}率)(?:为|达到?|是)?\s?\d")
 _TELLING = 3  # a percentage of fewer digits agrees with a wrong pair of figures by chance
@@ -175,7 +174,9 @@ def _judge(facts: Facts, readings: list[Ratio]) -> Iterator[Result]:
 def _is_no_base(ratio: Ratio, facts: Facts) -> bool:
     """True for a whole less than its part, unless a plan; for one with its own rate: 筹集816套，为目标的102%。建成452套，完成率90.4%."""
     text, stated = facts.layout.flow.folded, ratio.stated.start
-    lead = text[max(stated - _LEAD, 0) : stated]
+    lead, revised = text[max(stated - _LEAD, 0) : stated], of_revised(facts, ratio)
+    if revised not in (None, ratio):
+        return False
     if _below_whole(ratio) and (not ratio.explicit or _SHARE in lead):
         return True
     before = ratio.bottom.end < ratio.top.start and lead.endswith(_DONE_RATE)

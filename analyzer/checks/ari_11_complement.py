@@ -28,6 +28,7 @@ _REST_APART = late_regex(
 )
 """The words of a sentence up to the share of the rest, which is told after what the rest is: 其余办件由窗口收取，占27.4%."""
 _OWN_SHARE = late_regex(r"(?:占(?![^，。；\d]{0,6}其余)[^，。；]{0,12}|占比|比重)(?:为|达到?)?\s?$")
+_AMONG = late_regex(r"[^，。；\d其当]{2,12}[中里][，,]")
 _ELSEWHEN = ("earlier-cue", "aim", "bound-or-mean")
 _OTHERS = "{parts} = {total}%，所述比例与其余部分之和应为100%。"
 _CLOSED = "{parts} = {total}%，报告称再无其他类别，各项占比之和应为100%。"
@@ -105,7 +106,8 @@ def _divides(sentence: Sentence, shares: list[Mention], facts: Facts) -> bool:
     lead, own = sentence.between(sentence.start, shares[0].start), sentence.between(start, shares[-1].end)
     labels = [_SHARE.sub("", sentence.item(one)).strip("，,、 ") for one in shares]
     row = len(shares) == sum(shares[0].start <= one.start <= shares[-1].start for one in sentence.mentions) > _PAIR
-    sorted_by = pattern(facts.lexicon, "shares-sorted").search(lead) is not None
+    over = _total(shares) > _WHOLE and _AMONG.search(lead) is not None
+    sorted_by = over or pattern(facts.lexicon, "shares-sorted").search(lead) is not None
     other = cue(facts.lexicon, *_ELSEWHEN).search(own) is not None
     return row and sorted_by and all(labels) and not other and "其中" not in own and abs(_total(shares) - _WHOLE) <= _TENTH
 

@@ -74,8 +74,8 @@ def _judge(candidates: list[Priced]) -> Iterator[Result]:
         yield _wrong_mean(mean, step)
         return
     for one in candidates:
-        step = _order(_product(one), one.amount.value or Decimal(0), fewest=_PAIR if one.closed or (one.near and _beyond(one)) else _FEWEST)
-        step = step or _unit_left_out(one)
+        fewest = 1 if one.closed else _PAIR if one.near and _beyond(one) else _FEWEST
+        step = _order(_product(one), one.amount.value or Decimal(0), fewest=fewest) or _unit_left_out(one)
         beside = one.beside and len(significant_digits(_product(one))) > _FEWEST
         if step and (one.near or beside or abs(step) in _UNIT_SLIPS):
             yield _slip(one, step, sure=one.closed)

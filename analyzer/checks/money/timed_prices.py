@@ -32,9 +32,9 @@ def _read(sentence: Sentence, price: Mention, unit: str, time: str) -> Iterator[
     counts = [one for one in others if counts_units(sentence, one, unit)]
     often = [one for one in others if one not in counts and _is_time(one, time)]
     amounts = [one for one in others if amount_beside(one, price)]
-    if len(counts) == len(often) == len(amounts) == 1:
+    if len(counts) == len(often) == len(amounts) == 1 and max(counts[0].start, often[0].start) < amounts[0].start:
         whole = of_year(price.quantity, int(often[0].value))
-        yield [Priced(counts[0].quantity, whole, amounts[0].quantity, near=True, total=True, alone=True)]
+        yield [Priced(counts[0].quantity, whole, amounts[0].quantity, near=True, total=True, alone=True, closed=True)]
 
 
 def _is_time(one: Mention, time: str) -> bool:

@@ -209,6 +209,8 @@ def counted_for(sentence: Sentence, mention: Mention, words: str) -> bool:
     following = sentence.between(mention.end, mention.end + _AFTER).split("，")[0].split("、")[0]
     noun = words.removeprefix(_PIECE).partition(_MEAN)[0][:_NOUN]
     told = sentence.item(mention)[-_AFTER:]
+    if noun in _HOUSED and own == _PIECE:
+        return noun in sentence.between(mention.end, mention.end + 2 * _AFTER).partition("，")[0]  # 为18个乡镇卫生院配备, 平均每院
     return told.endswith(noun) if len(noun) < _NOUN else noun in told + following
 
 

@@ -14,7 +14,7 @@ from analyzer.model import Span
 from analyzer.model.passages import Mention, Sentence
 
 _SIGNS, _DOUBLED = ("倍", "番"), "番"
-_LOW, _HIGH, _MOST, _ONE = Decimal("0.95"), Decimal("1.25"), Decimal("2.5"), Decimal(1)
+_LOW, _HIGH, _MOST, _ONE, _CENT = Decimal("0.95"), Decimal("1.25"), Decimal("2.5"), Decimal(1), Decimal("0.01")
 
 
 def multiples_beside(facts: Facts, settled: Collection[Span]) -> Iterator[Mean]:
@@ -32,6 +32,7 @@ def _read(sentence: Sentence, stated: Mention) -> Iterator[Mean]:
         told = Mean(years.new.quantity, years.old.quantity, stated.quantity)
         readings = (Mean(told.top, told.bottom, stated.quantity.having(value=stated.value + step)) for step in (0, _ONE, -_ONE))
         if stated.quantity.text.endswith(_DOUBLED):
+            told = Mean(told.top, told.bottom, stated.quantity.having(ulp=_CENT))
             holds = stated.value * _LOW <= told.value <= stated.value * _HIGH
         else:
             holds = any(one.outcome is not Outcome.FAIL for one in readings)

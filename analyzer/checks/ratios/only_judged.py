@@ -28,6 +28,8 @@ _OF = late_regex(r"(?:占|相当于|为|是)(?P<whole>[^，。；、\d]{2,14}?)�
 _DUE = late_regex("应([一-鿿])")
 _SHARE = late_regex(r"就?占(?:比|其)?$")
 _FULL, _TELLING, _STEM = 100, 3, 2
+_OF_THEM = late_regex("[，,]其中[^，。；、]{0,16}$")
+_LEAST, _LOW = 20, 88
 _NEAR, _WORDED, _CENT, _NO_DENIAL = Decimal(5), Decimal(15), Decimal("0.01"), r"(?<![未不无没非])"
 
 
@@ -60,12 +62,19 @@ def judged(told: Told, facts: Facts) -> Iterator[Far]:
         return
     if gap <= _NEAR * 2 and slip and (linked or told.proved or telling):
         yield Far(ratio, sure=True)
-    elif linked or ((told.proved or rest) and not _SHARE.search(told.name)):
+    elif linked or _is_low(ratio, told) or ((told.proved or rest) and not _SHARE.search(told.name)):
         worded = told.stated.value != _FULL and not any(map(str.isdigit, told.stated.quantity.text))  # 百分之百 is 100%
         most = _WORDED if worded else _NEAR
         alike = told.stated.value / 2 < ratio.share < told.stated.value * 2
         if gap <= most and alike:
             yield Far(ratio, sure=linked and told.proved)
+
+
+def _is_low(ratio: Ratio, told: Told) -> bool:
+    """True for a rate near a quotient far below those of nearly everything, at which other rates seldom stand: 参训面78% of 117 of 156."""
+    some = told.stated.quantity
+    named = KIND.search(told.name) is not None and "占" not in told.name and told.top.quantity.dimension != "money"
+    return named and _LEAST < ratio.share < _LOW and (some.value or 0) < _LOW
 
 
 def _may_be(told: Told, facts: Facts) -> bool:
@@ -84,6 +93,8 @@ def _is_linked(told: Told, facts: Facts) -> bool:
         name = whole["whole"] or whole["all"]
         return may_be_named(name, told.words, facts.lexicon) or name_only(name) == told.base.quantity.unit
     if _SHARE.search(told.name):
+        if _OF_THEM.search(told.words) and "，" not in told.top_words.partition("|")[2].strip("，"):
+            return True  # 志愿者1,600人，其中35岁以下的1,120人，青年志愿者占比70%
         own = told.top_words.partition("，")[0]
         return bool(telling_pairs(_SHARE.sub("", told.name), facts.lexicon) & telling_pairs(own, facts.lexicon))
     name = KIND.sub("", told.name)

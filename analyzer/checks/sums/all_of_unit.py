@@ -89,6 +89,7 @@ def _score(told: Sequence[_Told], whole: _Told, reading: Reading, slip: str, fac
     counted = _counted(whole, reading, facts)
     rest = rest and (reading.whole.quantity.metric != "money" or len(reading.parts) >= _SEVERAL)  # 支出 and 结余 may be of other funds
     total, apart = is_total(*whole, facts), all(one.sentence is not whole.sentence for one in told if one is not whole)
+    total = total or cue(facts.lexicon, "whole-lead").search(whole.sentence.item(whole.mention)) is not None
     if not (counted or (rest and (total or apart)) or (slip and total)):
         return 0
     telling = bool(slip) and significant(reading.whole.quantity) >= _SEVERAL

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import Outcome, hedged, unit_words
-from analyzer.checks.figures.slips import near_miss, significant, swapped
+from analyzer.checks.figures.slips import digits_of, near_miss, swapped
 from analyzer.checks.prose.words import cue
 from analyzer.checks.sums.period_tables import YearTold, column_of, column_scale, years_told
 from analyzer.checks.tables.footing import is_total, summed_columns
@@ -84,7 +84,7 @@ def _told(one: Mention, column: _Column) -> YearTold:
 
 
 def _holds(told: YearTold) -> bool:
-    return told.outcome() is Outcome.EXACT and significant(told.stated) >= _TELLING and told.total == told.stated.value
+    return told.outcome() is Outcome.EXACT and len(digits_of(told.stated)) >= _TELLING and told.total == told.stated.value
 
 
 def _is_near(told: YearTold) -> bool:
