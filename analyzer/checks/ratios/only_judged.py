@@ -74,7 +74,7 @@ def _is_low(ratio: Ratio, told: Told) -> bool:
     """True for a rate near a quotient far below those of nearly everything, at which other rates seldom stand: 参训面78% of 117 of 156."""
     some = told.stated.quantity
     named = KIND.search(told.name) is not None and "占" not in told.name and told.top.quantity.dimension != "money"
-    return named and _LEAST < ratio.share < _LOW and (some.value or 0) < _LOW
+    return named and len(digits_of(some)) < _TELLING and _LEAST < ratio.share < _LOW and (some.value or 0) < _LOW
 
 
 def _may_be(told: Told, facts: Facts) -> bool:
