@@ -14,14 +14,17 @@ from analyzer.checks.figures.explained import unexplained
 from analyzer.checks.figures.slips import near_miss, significant
 from analyzer.checks.figures.told_equations import SUMS
 from analyzer.checks.prose.words import pattern
+from analyzer.checks.sums.all_of_unit import all_of_unit
 from analyzer.checks.sums.bare_lists import bare_lists
 from analyzer.checks.sums.closed_by_rest import closed_by_rest
 from analyzer.checks.sums.closed_groups import closed_groups
+from analyzer.checks.sums.columns_told import columns_told
 from analyzer.checks.sums.divided_lists import divided_lists
 from analyzer.checks.sums.goods_lists import goods_lists
 from analyzer.checks.sums.listed_sums import lines_after, unsaid_sums
 from analyzer.checks.sums.named_rows import named_rows
 from analyzer.checks.sums.named_wholes import named_wholes
+from analyzer.checks.sums.new_sums import is_new
 from analyzer.checks.sums.no_sums import is_no_sum
 from analyzer.checks.sums.open_alike import but_open_lists
 from analyzer.checks.sums.part_lists import goes_on
@@ -44,8 +47,7 @@ from analyzer.model.passages import Passage, Sentence
 
 _NEARLY, _MOSTLY, _CLOSE, _TENTH = Decimal("0.98"), Decimal("0.90"), Decimal("1.10"), Decimal("0.1")
 _FIFTIETH, _QUARTER, _HALF, _HARDLY = Decimal("0.02"), Decimal("0.25"), Decimal("0.5"), Decimal("0.005")  # _HARDLY: groups may overlap
-_FEWEST, _SEVERAL, _ABOVE = 2, 3, 6  # _ABOVE: passages above a list in which its total may stand
-_TWICE = 2  # parts of more than this are those of a figure farther back: 支出X，年末结余Y。其中基本支出A、项目支出B
+_FEWEST, _SEVERAL, _ABOVE, _TWICE = 2, 3, 6, 2  # _ABOVE: passages above a list that may hold its total; _TWICE: of a figure farther back
 _CUES = {"sum": "中", "closed-sum": "由"}
 """The cue of 其中 that an equation is as good as: a list that may be open, or one that is closed."""
 
@@ -60,7 +62,9 @@ def find(facts: Facts) -> Iterator[Result]:
     told = list(unexplained((one for one in _totals(facts) if known.isdisjoint(one.spans[1:])), facts, "sum"))
     yield from but_open_lists(told, facts)
     known.update(span for result in told for span in result.spans[int(isinstance(result, Verified)) :])
-    yield from unexplained(_of_kinds((one for one in run_totals(facts) if not one.is_behind), known), facts, "sum")
+    runs = [*_of_kinds((one for one in run_totals(facts) if not one.is_behind), known)]
+    known.update(span for result in runs for span in result.spans)
+    yield from unexplained([*runs, *_of_kinds(all_of_unit(facts), known | {one.spans[0] for one in told})], facts, "sum")
 
 
 def _totals(facts: Facts) -> Iterator[Result]:
@@ -83,7 +87,9 @@ def _totals(facts: Facts) -> Iterator[Result]:
         yield from _respective(passage, above, said | near_by, facts.lexicon)
     for listed in lines_after(facts.passages, facts.layout.flow.folded, facts.lexicon):
         yield from _near(listed, _FIFTIETH, None, (), facts)
-    yield from map(_of_table, chain(tables_below(facts), named_rows(facts)))
+    yield from map(_of_table, tables := [*tables_below(facts), *named_rows(facts)])
+    known = {told.stated.span for told in tables}
+    yield from (_of_table(told, "warning") for told in columns_told(facts) if told.stated.span not in known)
     yield from _apart(facts, said)
     yield from _named(facts, said | near_by)
     yield from _of_kinds(bare_lists(facts), said | near_by)
@@ -96,13 +102,13 @@ def _of_kinds(found: Iterable[tuple[Reading, Severity | None, str]], said: set[S
             yield _holds(reading) if severity is None else _told(reading, severity, slip)
 
 
-def _of_table(told: YearTold) -> Result:
+def _of_table(told: YearTold, severity: Severity = "error") -> Result:
     """A total over a table that lists its parts."""
     sums, stated, outcome = told.calculation(), told.stated, told.outcome()
     if outcome is not Outcome.FAIL:
         return CHECK.holds(at=told.spans(), calculation=sums, note=outcome.value)
     return CHECK.finding(
-        at=told.spans(), calculation=sums, parts=sums.expression.replace("+", "、"),
+        at=told.spans(), calculation=sums, severity=severity, parts=sums.expression.replace("+", "、"),
         total=in_scale(told.total, stated), stated=in_scale(stated.value or Decimal(0), stated), unit=unit_words(stated),
         gap=in_scale(told.total - (stated.value or Decimal(0)), stated), why="各项数见表。",
     )  # fmt: skip
@@ -175,15 +181,9 @@ def _by_words(
             told += _near(readings, _FIFTIETH, passage, above, facts)
     for equation in equations:
         reading = sum_of(equation) if equation.arithmetic in SUMS else None
-        if reading is not None and _is_new(reading, told):
+        if reading is not None and is_new(reading, told):
             told += _judge(_CUES[equation.arithmetic], [reading], reader, facts)
     yield from told
-
-
-def _is_new(reading: Reading, told: list[Result]) -> bool:
-    """True for a whole that no sum was told of, with parts of its own; it may be a part itself: 人员经费（工资、补助）、公用经费."""
-    whole, *parts = reading.spans()
-    return all(result.spans[0] != whole and not any(span in result.spans for span in parts) for result in told)
 
 
 def _near(

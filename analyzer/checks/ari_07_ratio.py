@@ -24,6 +24,7 @@ from analyzer.checks.ratios.list_wholes import list_wholes
 from analyzer.checks.ratios.listed_shares import listed_shares
 from analyzer.checks.ratios.means import Mean, means_of
 from analyzer.checks.ratios.monthly_means import monthly_means
+from analyzer.checks.ratios.multiples_beside import multiples_beside
 from analyzer.checks.ratios.named_bases import named_bases
 from analyzer.checks.ratios.only_pairs import only_pairs
 from analyzer.checks.ratios.paired_shares import paired_shares
@@ -41,6 +42,7 @@ from analyzer.checks.ratios.row_aims import Against, against_rows, as_changed
 from analyzer.checks.ratios.row_means import row_means
 from analyzer.checks.ratios.row_shares import row_shares
 from analyzer.checks.ratios.survey_counts import Counted, survey_counts
+from analyzer.checks.ratios.tenths import tenths
 from analyzer.checks.ratios.times_of_year import times_of_year
 from analyzer.checks.ratios.to_one import ratios_to_one
 from analyzer.checks.ratios.told_rows import told_rows
@@ -49,8 +51,7 @@ from analyzer.late_regex import late_regex
 from analyzer.model import Finding, Quantity, Span, plain
 from analyzer.model.findings import Severity
 
-_BEHIND = ("以上", "以下")
-_WHOLE, _TAIL = 100, 16
+_BEHIND, _WHOLE, _TAIL = ("以上", "以下"), 100, 16
 _SHARE, _DONE_RATE, _LEAD = "占", ("完成率", "完成率为", "完成率达"), 14
 _OWN_RATE = late_regex(r"[，,(][一-鿿]{0,6}?([一-鿿]{2}率)(?:为|达到?|是)?\s?\d")
 _TELLING = 3  # a percentage of fewer digits agrees with a wrong pair of figures by chance
@@ -105,6 +106,7 @@ def _quotients(facts: Facts) -> Iterator[Result]:
     yield from _means(facts)
     yield from (_mean(told, sure=sure) for told, sure in row_means(facts))
     yield from _elsewhere(facts, settled)
+    yield from (_mean(told, sure=False) for told in multiples_beside(facts, settled | wrong_changes(facts)))
     yield from chain(_by_rows(facts, settled), map(_counted, survey_counts(facts)))
 
 
@@ -132,7 +134,7 @@ def _elsewhere(facts: Facts, settled: set[Span]) -> Iterator[Result]:
             yield from _told(facts, row.ratio, severity="error" if row.sure else "warning")
         else:
             yield CHECK.holds(at=row.ratio.spans(), calculation=row.ratio.calculation(), note=row.ratio.outcome.value)
-    readers = (list_wholes, rest_shares, rates_among, rates_apart, kind_shares, rates_named, proved_rates, only_pairs)
+    readers = (list_wholes, rest_shares, rates_among, rates_apart, kind_shares, rates_named, proved_rates, only_pairs, tenths)
     for far in chain.from_iterable(reader(facts, settled) for reader in readers):
         settled.add(far.ratio.stated.quantity.span)
         if far.ratio.outcome is Outcome.FAIL:
@@ -172,7 +174,9 @@ def _judge(facts: Facts, readings: list[Ratio]) -> Iterator[Result]:
 def _is_no_base(ratio: Ratio, facts: Facts) -> bool:
     """True for a whole less than its part, unless a plan; for one with its own rate: 筹集816套，为目标的102%。建成452套，完成率90.4%."""
     text, stated = facts.layout.flow.folded, ratio.stated.start
-    lead = text[max(stated - _LEAD, 0) : stated]
+    lead, revised = text[max(stated - _LEAD, 0) : stated], of_revised(facts, ratio)
+    if revised not in (None, ratio):
+        return False
     if _below_whole(ratio) and (not ratio.explicit or _SHARE in lead):
         return True
     before = ratio.bottom.end < ratio.top.start and lead.endswith(_DONE_RATE)

@@ -25,6 +25,7 @@ from analyzer.checks.changes.told_flows import told_flows
 from analyzer.checks.changes.turned_changes import turned_changes
 from analyzer.checks.changes.weighed_gaps import Weighed, weighed_gaps
 from analyzer.checks.changes.year_tables import since_of_tables
+from analyzer.checks.changes.years_beside import years_beside
 from analyzer.checks.compare import Outcome, hedged, percent_matches, unit_words
 from analyzer.checks.dates.day_gaps import DayGap, day_gaps
 from analyzer.checks.figures.coarse import sharpened
@@ -86,7 +87,7 @@ def _judged(facts: Facts) -> Iterator[Result]:
     for found in against_rows(facts):
         if not found.share and found.stated.span not in judged_spans:
             yield _over_plan(found)
-    for change in chain(same_pairs(facts, judged_spans), listed_changes(facts, judged_spans)):
+    for change in chain(same_pairs(facts, judged_spans), listed_changes(facts, judged_spans), years_beside(facts, judged_spans)):
         judged_spans.add(change.stated.quantity.span)
         yield from _apart(Apart(change, named=True), reader)
     yield from (one for told in changes_apart(facts, judged_spans) for one in _apart(told, reader))

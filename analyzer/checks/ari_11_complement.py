@@ -13,6 +13,7 @@ from analyzer.checks.ratios.two_kinds import two_kinds
 from analyzer.checks.ratios.two_sides import two_sides
 from analyzer.late_regex import late_regex
 from analyzer.model import Quantity, Span, Verified, plain
+from analyzer.model.findings import Severity
 from analyzer.model.interval import Interval, interval_of
 from analyzer.model.passages import Mention, Sentence
 
@@ -27,9 +28,11 @@ _REST_APART = late_regex(
 )
 """The words of a sentence up to the share of the rest, which is told after what the rest is: 其余办件由窗口收取，占27.4%."""
 _OWN_SHARE = late_regex(r"(?:占(?![^，。；\d]{0,6}其余)[^，。；]{0,12}|占比|比重)(?:为|达到?)?\s?$")
+_AMONG = late_regex(r"[^，。；\d其当]{2,12}[中里][，,]")
 _ELSEWHEN = ("earlier-cue", "aim", "bound-or-mean")
 _OTHERS = "{parts} = {total}%，所述比例与其余部分之和应为100%。"
 _CLOSED = "{parts} = {total}%，报告称再无其他类别，各项占比之和应为100%。"
+_SORTED = "{parts} = {total}%，同一口径下各类占比之和应为100%。"
 _TWO = "{parts} = {total}%，所述两类互为补充，占比之和应为100%。"
 _WHOLE, _NEAR, _TENTH, _FAR, _PAIR = Decimal(100), Decimal(5), Decimal(10), Decimal(30), 2
 
@@ -94,7 +97,19 @@ def _shares(sentence: Sentence, before: Sentence | None, percents: list[Mention]
     if closed:
         yield from _judge(closed, firm=True, message=_CLOSED)
     elif len(shares) >= _PAIR:
-        yield from _judge(shares, firm=False)
+        yield from _judge(shares, firm=_divides(sentence, shares, facts), message=_SORTED, severity="warning")
+
+
+def _divides(sentence: Sentence, shares: list[Mention], facts: Facts) -> bool:
+    """``从构成看，大户占60%，带头人占25%，青年占25%``: three shares or more in a row, told from one point of view, of nearly all."""
+    start = sentence.clause_of(shares[0])[0]
+    lead, own = sentence.between(sentence.start, shares[0].start), sentence.between(start, shares[-1].end)
+    labels = [_SHARE.sub("", sentence.item(one)).strip("，,、 ") for one in shares]
+    row = len(shares) == sum(shares[0].start <= one.start <= shares[-1].start for one in sentence.mentions) > _PAIR
+    over = _total(shares) > _WHOLE and _AMONG.search(lead) is not None
+    sorted_by = over or pattern(facts.lexicon, "shares-sorted").search(lead) is not None
+    other = cue(facts.lexicon, *_ELSEWHEN).search(own) is not None
+    return row and sorted_by and all(labels) and not other and "其中" not in own and abs(_total(shares) - _WHOLE) <= _TENTH
 
 
 def _all_told(sentence: Sentence, before: Sentence | None, shares: list[Mention], facts: Facts) -> list[Mention]:
@@ -148,11 +163,11 @@ def _total(mentions: list[Mention]) -> Decimal:
     return sum((one.quantity.value or Decimal(0) for one in mentions), Decimal(0))
 
 
-def _judge(mentions: list[Mention], *, firm: bool, message: str = "") -> Iterator[Result]:
-    yield from _judge_all([mention.quantity for mention in mentions], firm=firm, message=message)
+def _judge(mentions: list[Mention], *, firm: bool, message: str = "", severity: Severity = "error") -> Iterator[Result]:
+    yield from _judge_all([mention.quantity for mention in mentions], firm=firm, message=message, severity=severity)
 
 
-def _judge_all(shares: Sequence[Quantity], *, firm: bool, message: str = "") -> Iterator[Result]:
+def _judge_all(shares: Sequence[Quantity], *, firm: bool, message: str = "", severity: Severity = "error") -> Iterator[Result]:
     values = [one.value or Decimal(0) for one in shares]
     total = sum(values, Decimal(0))
     image = interval_of(shares[0])
@@ -163,7 +178,7 @@ def _judge_all(shares: Sequence[Quantity], *, firm: bool, message: str = "") -> 
     if image.overlaps(Interval(_WHOLE, _WHOLE)):
         yield CHECK.holds(at=spans, calculation=sums, note="" if total == _WHOLE else "尾差")
     elif firm:
-        yield CHECK.finding(at=spans, calculation=sums, message=message, parts=sums.expression, total=total)
+        yield CHECK.finding(at=spans, calculation=sums, severity=severity, message=message, parts=sums.expression, total=total)
 
 
 CHECK = Check(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import amount, in_scale, unit_words
@@ -14,11 +15,12 @@ from analyzer.checks.money.far_prices import far_slips
 from analyzer.checks.money.mean_slips import mean_slips
 from analyzer.checks.money.odd_units import OddUnit, odd_units
 from analyzer.checks.money.scattered_prices import scattered_slips
+from analyzer.checks.money.timed_prices import timed_prices
 from analyzer.checks.money.totals_behind import Disproved, disproved_totals
 from analyzer.checks.money.unit_prices import Priced, priced
 from analyzer.checks.money.yearly_prices import yearly_prices
 from analyzer.checks.prose.said import printed_words
-from analyzer.checks.tables.table_units import lone_units, mixed_units
+from analyzer.checks.tables.table_units import lone_units, mixed_units, moved_totals
 from analyzer.model import Calculation, Finding, Quantity, Span, plain, significant_digits
 from analyzer.model.findings import Severity
 from analyzer.model.interval import interval_of
@@ -35,7 +37,8 @@ _TIGHT, _CENT = Decimal("0.01"), Decimal("0.01")
 def find(facts: Facts) -> Iterator[Result]:
     """Counts times prices, and amounts with the same digits in different orders."""
     told: set[Span] = set()
-    judged = [result for candidates in priced(facts.passages, facts.lexicon) for result in _judge(candidates)]
+    candidates = chain(priced(facts.passages, facts.lexicon), timed_prices(facts.passages))
+    judged = [result for several in candidates for result in _judge(several)]
     explained = {result.spans[0] for result in judged if not isinstance(result, Finding)}
     for result in judged:
         told.update(result.spans)
@@ -54,7 +57,7 @@ def find(facts: Facts) -> Iterator[Result]:
         yield from _judge_units(candidates)
     yield from _odd_units(facts, told)
     yield from _same_digits(facts)
-    for cell, amount_told in mixed_units(facts):
+    for cell, amount_told in (*mixed_units(facts), *moved_totals(facts)):
         told.add(amount_told.span)
         yield _other_unit(cell, amount_told)
     for cell, amount_told in lone_units(facts, told):
@@ -71,8 +74,8 @@ def _judge(candidates: list[Priced]) -> Iterator[Result]:
         yield _wrong_mean(mean, step)
         return
     for one in candidates:
-        step = _order(_product(one), one.amount.value or Decimal(0), fewest=_PAIR if one.closed or (one.near and _beyond(one)) else _FEWEST)
-        step = step or _unit_left_out(one)
+        fewest = 1 if one.closed else _PAIR if one.near and _beyond(one) else _FEWEST
+        step = _order(_product(one), one.amount.value or Decimal(0), fewest=fewest) or _unit_left_out(one)
         beside = one.beside and len(significant_digits(_product(one))) > _FEWEST
         if step and (one.near or beside or abs(step) in _UNIT_SLIPS):
             yield _slip(one, step, sure=one.closed)
@@ -104,11 +107,13 @@ def _wrong_total(told: Disproved) -> Result:
 
 
 def _other_unit(cell: Quantity, told: Quantity) -> Result:
-    """The largest amount of a table, ten thousand times (or a ten-thousandth of) what the prose says it is."""
+    """The largest amount of a table, ten thousand times (or a ten-thousandth of) what the prose says it is; or the point elsewhere."""
     pair = [f"{amount(item)}{unit_words(item)}" for item in (cell, told)]
+    wan = (told.value or 1) / (cell.value or 1) in (Decimal(10_000), Decimal("0.0001"))
+    how = "相差一万倍，疑有一处“元”“万元”标错" if wan else "位数不同，疑有一处小数点或单位错位"
     return CHECK.finding(
-        at=[told.span, cell.span], title="表格与正文金额单位不一",
-        message="表中合计按所标单位为{cell}，正文为{told}，数字相同而相差一万倍，疑有一处“元”“万元”标错。", cell=pair[0], told=pair[1],
+        at=[told.span, cell.span], title="表格与正文金额单位不一", severity="error" if wan else "warning",
+        message="表中合计按所标单位为{cell}，正文为{told}，数字相同而{how}。", cell=pair[0], told=pair[1], how=how,
     )  # fmt: skip
 
 

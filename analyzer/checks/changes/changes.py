@@ -14,6 +14,7 @@ from analyzer.checks.changes.from_to import FROM, SINCE, from_to, leads_to
 from analyzer.checks.changes.parted_changes import of_two_things
 from analyzer.checks.changes.stated_change import Change, of_rates, relative_of, told_otherwise
 from analyzer.checks.changes.told_before import told_before
+from analyzer.checks.changes.two_years import of_plan
 from analyzer.checks.compare import Outcome, hedged, reached
 from analyzer.checks.figures.slips import digits_of
 from analyzer.checks.prose.words import cue
@@ -38,9 +39,7 @@ _CARRIED = late_regex(
 """使用上年结转91.2万元 is a part of what was spent, nothing that is left; 本年留成46万元、结余11万元 tells what came and what is left."""
 _THAN = r"(?:^[，,\s]*|同比|环比|[比较与][^，。；、\d]{2,8}?)"  # what 多办 and 少发 need before them: 发放多用 is none
 _PACE = ("快", "慢", "早", "晚")  # of a time: 快2分钟 is less of it
-_TWO_YEARS = late_regex("(?:^|两年)(?:相比|对比|比较|之间)|同比|[比较](?:上年|去年|上一年)")
-_AIMED = late_regex(r"(?:目标|任务|计划)[数值量]?(?:为|是)?\s?$")
-_DIGITS, _MOST, _POINT = 3, 24, "percentage-point"
+_DIGITS, _MOST, _POINT, _WAN = 3, 24, "percentage-point", 10_000
 
 
 @once
@@ -85,6 +84,11 @@ class ChangeReader:
         self._gaps = _Gaps(cue(lexicon, "more-or-less"), cue(lexicon, "earlier-cue", "year-on-year"), than)
         self._loose = cue(lexicon, "loosely-up")
 
+    @property
+    def pure(self) -> re.Pattern[str]:
+        """Words before a change that tell nothing but the change: 同比增长, no 救援成功增长."""
+        return self._roles.pure
+
     def changes(self, passage: Passage) -> Iterator[list[Change]]:
         """For each stated change the ways to read it, the plainest first."""
         before: Sentence | None = None
@@ -109,7 +113,7 @@ class ChangeReader:
                 readings = [change for change in self._readings(place, rest=rest) if change.firm or not self._foreign(place, change)]
                 if rest and _CARRIED.search(words):
                     readings = [change for change in readings if change.outcome is not Outcome.FAIL]
-                readings = [one for one in readings if not (_of_plan(place, one) or of_two_things(place, one))]
+                readings = [one for one in readings if not (of_plan(place, one) or of_two_things(place, one))]
                 if readings:
                     yield readings
             before, earlier = sentence, level[-_MOST:] if level is not None else None
@@ -228,12 +232,6 @@ def _reached(mention: Mention) -> Mention:
     return mention if mention.quantity.comparator == "eq" else mention._replace(quantity=reached(mention.quantity))
 
 
-def _of_plan(place: Place, change: Change) -> bool:
-    """True for a change since the year before with a plan as one of its figures: 2022年为4918人、任务4900人；两年相比增加368人."""
-    since = _TWO_YEARS.search(place.sentence.item(change.stated)) is not None
-    return since and any(_AIMED.search(label_of(place, one)) for one in (change.old, change.new))
-
-
 def _telling(change: Change) -> bool:
     """True where figures and change have digits enough that their agreement is no chance."""
     old, new, stated = (len(digits_of(one.quantity)) for one in (change.old, change.new, change.stated))
@@ -273,7 +271,8 @@ def _fits(quantity: Quantity, *, relative: bool, like: str) -> bool:
     if quantity.value is None or quantity.value < 0 or quantity.metric == "score":
         return False
     if relative:
-        return quantity.dimension not in ("percent", _POINT, "") and quantity.value > 0
+        bare = quantity.dimension == "" and quantity.scale < _WAN  # 32.4万，比上年的27万增长20%: of what, the words before tell
+        return quantity.dimension not in ("percent", _POINT) and not bare and quantity.value > 0
     return quantity.dimension == like
 
 

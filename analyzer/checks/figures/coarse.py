@@ -14,7 +14,7 @@ from analyzer.model import Quantity, Span, Verified
 from analyzer.model.findings import Severity
 from analyzer.model.interval import interval_of
 
-_ZERO, _HUNDRED, _FAR = Decimal(0), Decimal(100), 20
+_ZERO, _HUNDRED, _FAR, _APART = Decimal(0), Decimal(100), 20, 4
 _TURNED = "所写的数是以变动后的数为基数算得，增减率应以变动前的数为基数。"
 _BEFORE = 12
 _LEAST = 3
@@ -40,13 +40,14 @@ def _of_new(held: Verified, facts: Facts) -> Sharpened | None:
     """A rate of change that is exactly one of the new figure, and far from that of the old one: 46.2万人次，上年为42万人次，增长9.09%."""
     figures = [_by_span(facts)[span] for span in held.spans if span in _by_span(facts)]
     values = [one.value or _ZERO for one in figures[1:]]
-    if len(figures) != _LEAST or hedged(*figures) or not all(values) or len(digits_of(figures[0])) < _LEAST:
+    if len(figures) != _LEAST or hedged(*figures) or not all(values) or len(digits_of(figures[0])) < _LEAST - 1:
         return None
     stated, rise = figures[0], abs(values[0] - values[1]) * _HUNDRED
     rates = [rise / value for value in values]
     turned = [percent_matches(rate, None, stated) is Outcome.EXACT for rate in rates]
-    far = abs(rates[0] - rates[1]) >= stated.ulp * _FAR
-    return Sharpened("error", _TURNED) if far and turned.count(True) == 1 else None
+    telling = len(digits_of(stated)) >= _LEAST
+    far = abs(rates[0] - rates[1]) >= stated.ulp * (_FAR if telling else _APART)
+    return Sharpened("error" if telling else "warning", _TURNED) if far and turned.count(True) == 1 else None
 
 
 def _of_finer(held: Verified, facts: Facts) -> Sharpened | None:

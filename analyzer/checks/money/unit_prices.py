@@ -117,7 +117,7 @@ def _candidates(passage: Passage, index: int, price: Mention, unit: str, lexicon
         total = total or spent
         beside = alone and place is own and where.start >= own.end and _is_of_counted((place, count), (where, amount))
         beside = beside and TIMED.search(own.text + where.text[: amount.end - where.start]) is None
-        whole = alone and not _is_part(place, count)
+        whole = (alone or (mean and _only_before(counts, amounts, price, own))) and not _is_part(place, count)
         closed = together and total and whole and _is_closed(own, (count, price, amount))
         yield Priced(count.quantity, price.quantity, amount.quantity, together, total, whole, mean, beside and whole, closed)
 
@@ -142,6 +142,11 @@ def _alone(counts: list[tuple[Sentence, Mention]], amounts: list[tuple[Sentence,
     if own in wholes and own in places:
         return wholes.count(own) == places.count(own) == 1
     return len(wholes) == len(places) == 1
+
+
+def _only_before(counts: list[tuple[Sentence, Mention]], amounts: list[tuple[Sentence, Mention]], price: Mention, own: Sentence) -> bool:
+    """True for a mean behind the one count and amount of its sentence, whatever follows: 共支出保费X万元，人均保费Y元，…赔付Z万元."""
+    return all(sum(home is own and one.end <= price.start for home, one in found) == 1 for found in (counts, amounts))
 
 
 def _is_mean(sentence: Sentence, price: Mention, lexicon: Lexicon) -> bool:

@@ -29,6 +29,8 @@ _ONE = Decimal(1)
 _STEPS = (Decimal(10_000), Decimal(1000), Decimal(100), Decimal(10))
 _PERSONS = ("人", "名", "位", "人次")
 _TIMES, _PIECE, _MEAN = "次", "个", "平均"
+_HOUSES, _HOUSED = ("institution", "place"), ("校", "院", "馆", "园", "店", "厂", "企", "社", "村", "站", "库", "塘", "桥", "坝")
+"""What stands for 所, 家 and 处 in a mean of them: 校均 of 38所中小学."""
 _CALENDAR = ("日", "天", "月", "年", "季", "周")
 _RATIOS = ("", "percent", "percentage-point", "score", "points")
 
@@ -124,7 +126,17 @@ def readings_of(sentence: Sentence, facts: Facts) -> Iterator[_Reading]:
             if top is not bottom and _is_total(top.quantity, mention.quantity)
             and (_is_per(bottom.quantity, mention.quantity) or counted_for(sentence, bottom, unit_of_mean(found)))
         ]  # fmt: skip
+        pairs = pairs or (_only_pair(before, mention, found[0][0]) if found[0][1:2] == "均" else [])
         yield _Reading(mention, before, pairs, found)
+
+
+def _only_pair(before: list[Mention], stated: Mention, words: str) -> list[Mean]:
+    """The only two figures before a mean of houses told in another word: 为38所中小学配保安152名，校均4名."""
+    own = [one for one in before if _is_total(one.quantity, stated.quantity)]
+    counts = [one for one in before if one not in own and one.quantity.dimension in _HOUSES]
+    if words not in _HOUSED or not (len(own) == len(counts) == 1 and len(before) == _PAIR):
+        return []
+    return [Mean(own[0].quantity, counts[0].quantity, stated.quantity)]
 
 
 def _in_sentence(sentence: Sentence, facts: Facts) -> Iterator[Mean]:
@@ -197,6 +209,8 @@ def counted_for(sentence: Sentence, mention: Mention, words: str) -> bool:
     following = sentence.between(mention.end, mention.end + _AFTER).split("，")[0].split("、")[0]
     noun = words.removeprefix(_PIECE).partition(_MEAN)[0][:_NOUN]
     told = sentence.item(mention)[-_AFTER:]
+    if noun in _HOUSED and own == _PIECE:
+        return noun in sentence.between(mention.end, mention.end + 2 * _AFTER).partition("，")[0]  # 为18个乡镇卫生院配备, 平均每院
     return told.endswith(noun) if len(noun) < _NOUN else noun in told + following
 
 

@@ -6,9 +6,22 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.ratios.named_wholes import label_asked
-from analyzer.checks.ratios.ratio_scope import Pair, Scope, clause_start, is_rate, label_of, like, of_lead, sentence_of, tail, told_as
+from analyzer.checks.ratios.ratio_scope import (
+    Pair,
+    Scope,
+    clause_start,
+    is_content,
+    is_rate,
+    label_of,
+    like,
+    of_lead,
+    sentence_of,
+    tail,
+    told_as,
+)
 from analyzer.checks.ratios.revised_plans import whole_plans
 from analyzer.checks.ratios.share_roles import APART, NAMED, OF_WHICH, shares
 from analyzer.late_regex import late_regex
@@ -29,8 +42,6 @@ _LISTED = late_regex(r"[、和及与][^，。；、\d]{2,8}")
 _VERBS = late_regex(r"其中|[通已实完合达办]|[获取]得")
 _FROM = ("由", "从", "自")
 _SURVEYED = late_regex(r"(?:^|[，,\s])(?:约?占|折合|比例为|占比为?|即|为|(?<=[，,])|^)(?:约|近)?$")
-_CONTENT = late_regex(r"(?<![不非])满意")
-_DISCONTENT = late_regex(r"不满意|不太满意")
 _RECKONED = late_regex(r"[，,]?(?:按照?|以)")
 _WHOLE = late_regex(r"[总共全]|累计|合计")
 _AIMED = late_regex(r"(?:年度|年初|全年|工作)(?:目标|任务|计划)")  # 完成年度目标3500人: no whole of a rate of something else
@@ -62,7 +73,7 @@ class RoleReader:
         lead = of_lead(scope.sentence.lead(stated))
         if lead.endswith(("的", "的约", "的近")) and (phrase := _OF.search(lead)):
             yield from self._of_phrase(scope, stated, phrase[1])
-        elif _SURVEYED.search(lead) and scope.near and _is_content(_words_of(scope.sentence, scope.near[-1])):
+        elif _SURVEYED.search(lead) and scope.near and is_content(scope.sentence, scope.near[-1]):
             yield from self._rates(scope, stated, "满意")
         elif _SHARE.search(lead):
             yield from shares(scope, stated, self._odd, self._is_aimed)
@@ -104,6 +115,10 @@ class RoleReader:
             if named:
                 yield Pair(top, named[-1], explicit=named[-1] in scope.near)
                 return
+        shared = [mention for mention in found if len(pairs_of(phrase) & pairs_of(label_of(scope, mention))) >= _PAIR] if share else []
+        if len(shared) == 1 and shared[0].value >= top.value:
+            yield Pair(top, shared[0], explicit=False)  # 采集全血28,640人次。…采集19,922人次，占全血采集人次的69.6%
+            return
         spent = [mention for mention in found if self._is_spent(label_of(scope, mention))] if share and self._is_spent(phrase) else []
         if len(spent) == 1:
             yield Pair(top, spent[0], explicit=False)  # 全年支出A，其中B，占全年执行数的p%
@@ -192,6 +207,8 @@ class RoleReader:
         words = _NAMES.sub("", told_as(sentence, mention)) + "|" + tail(sentence, mention)
         if self._last.search(words) and "年初" not in words:
             return False
+        if f"应{stem}" in words:
+            return False  # 应到位资金2400万元: what the rate is of
         if self._done.search(stem):
             planned, done = self._base.search(words), self._top.search(words)
             return stem in words or (done is not None and (planned is None or done.start() > planned.start()))
@@ -214,16 +231,6 @@ def role_reader(lexicon: Lexicon) -> RoleReader:
 def is_share_of_done(words: str, *, done: bool) -> bool:
     """True for 支出占比 and 完成比重: a share of all that was spent or done, no rate of doing. Args: done: the stem is one of doing."""
     return done and _SHARED.search(words) is not None
-
-
-def _words_of(sentence: Sentence, mention: Mention) -> str:
-    """The words before a figure, where there are none those behind it: 208份表示满意."""
-    return sentence.item(mention).strip("，,其中有 ") or tail(sentence, mention)
-
-
-def _is_content(words: str) -> bool:
-    """True for the answers told as content: 表示满意和基本满意的370人, no 不满意12人."""
-    return _CONTENT.search(words) is not None and _DISCONTENT.search(words) is None
 
 
 def _has_own_subject(scope: Scope, stated: Mention) -> bool:

@@ -11,6 +11,7 @@ from analyzer.model.passages import Mention, Sentence
 RATES = ("rate", "completion_rate", "satisfaction")
 TELLS = r"(?:分别|各|均|已|仅|只|就|约|近|高)*(?:为|是|有|达到?|做到|保持|稳定|维持|实现|控制)?(?:到|至|在|于)?(?:了|约|近|:|：|\s)*$"
 """What may stand between the name of a rate and its figure."""
+_CONTENT, _DISCONTENT = late_regex(r"(?<![不非])满意"), late_regex(r"不满意|不太满意")
 _STOP = late_regex(r"[，、；。（()）]")
 _A_SHARE = late_regex(r"(?<=的)(?:比[重例]|份额|百分比)" + TELLS)
 _TAIL = 14
@@ -46,6 +47,12 @@ def label_of(scope: Scope, mention: Mention) -> str:
     """The words before a figure."""
     sentence = sentence_of(scope, mention)
     return sentence.item(mention) if sentence is not None else ""
+
+
+def is_content(sentence: Sentence, mention: Mention) -> bool:
+    """True for the answers told as content: 表示满意和基本满意的370人, no 不满意12人; 208份表示满意, where no word stands before them."""
+    words = sentence.item(mention).strip("，,其中有 ") or tail(sentence, mention)
+    return _CONTENT.search(words) is not None and _DISCONTENT.search(words) is None
 
 
 def tail(sentence: Sentence, mention: Mention) -> str:
@@ -92,4 +99,18 @@ def is_rate(mention: Mention) -> bool:
     return mention.quantity.metric in RATES
 
 
-__all__ = ["RATES", "TELLS", "Pair", "Scope", "clause_start", "is_rate", "label_of", "like", "of_lead", "sentence_of", "tail", "told_as"]
+__all__ = [
+    "RATES",
+    "TELLS",
+    "Pair",
+    "Scope",
+    "clause_start",
+    "is_content",
+    "is_rate",
+    "label_of",
+    "like",
+    "of_lead",
+    "sentence_of",
+    "tail",
+    "told_as",
+]

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 
 from analyzer.checks.base import Facts
-from analyzer.checks.compare import Outcome
+from analyzer.checks.compare import Outcome, unit_words
 from analyzer.checks.goals.changed_goals import changed_goals
 from analyzer.checks.prose.words import pattern
 from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_scope import like
 from analyzer.late_regex import late_regex
+from analyzer.model import plain
 from analyzer.model.passages import Mention
 
 _LEAD, _NAME = 40, 14
+_ADDED = late_regex(r"(?:追加|调增|增加|新增|压减|调减|核减|收回|减少|统筹收回)(?:了|预算|资金|安排|下达)*\s*$")
+_TAKEN = late_regex("压减|调减|核减|收回|减少|统筹")
 _FIRST = late_regex(r"年初|(?<![平高草])原(?!因|料|则|材)|初始|期初|最初|当初|调整前|调前")
 
 
@@ -36,8 +39,23 @@ def of_revised(facts: Facts, ratio: Ratio) -> Ratio | None:
         return Ratio(ratio.top, between[-1], ratio.stated, ratio.firm, ratio.explicit)
     if pattern(facts.lexicon, "plan-changed").search(lead) is not None:
         beside = ratio.top.end <= ratio.bottom.start < ratio.stated.start  # 支出870万元与调整后预算895万元相比
-        return ratio if beside or _is_changed(facts, ratio.bottom) or _is_named_changed(facts, ratio.bottom) else None
+        known = beside or _is_changed(facts, ratio.bottom) or _is_named_changed(facts, ratio.bottom)
+        return ratio if known else _of_made(facts, ratio)
     return None if pattern(facts.lexicon, "rate-of-plan").search(lead) and _moved_by(facts, ratio) else ratio
+
+
+def _of_made(facts: Facts, ratio: Ratio) -> Ratio | None:
+    """``年初预算1,260万元，年中追加140万元，支出1,330万元，按调整后预算的执行率``: of what the one change told makes of the plan."""
+    place = facts.prose_places.get(ratio.bottom.quantity.id)
+    told = facts.prose[place[0]].mentions if place is not None else ()
+    near = [one for one in told if ratio.bottom.end <= one.start < ratio.stated.start and like(one.quantity, ratio.bottom.quantity)]
+    moved = [(one, found[0]) for one in near if (found := _ADDED.search(facts.prose[place[0]].item(one))) is not None] if place else []
+    if len(moved) != 1 or any(one is ratio.top for one, _ in moved):
+        return None
+    (one, word), bottom = moved[0], ratio.bottom.quantity
+    value = ratio.bottom.value + (-one.value if _TAKEN.match(word) else one.value)
+    made = bottom.having(id="", value=value, printed=plain(value / bottom.scale), text=f"{plain(value / bottom.scale)}{unit_words(bottom)}")
+    return Ratio(ratio.top, ratio.bottom._replace(quantity=made), ratio.stated, ratio.firm, ratio.explicit) if value > 0 else None
 
 
 def _words_before(facts: Facts, ratio: Ratio) -> str:

@@ -20,7 +20,7 @@ from analyzer.model.passages import Mention, Sentence
 _AIM = r"(?:年度|年初|全年|当年|本年度?)?(?:绩效)?(?:计划|目标|任务|指标)(?:任务|指标|目标|数|值|量)?"
 _SHARE = late_regex(rf"[，,（(]?\s*(?:为|占|完成了?|达到?了?|实现了?|是)?{_AIM}的(?:约|近)?\s*")
 _RATE = late_regex(rf"[，,（(]?\s*(?:{_AIM}|年度|全年)?(?:完成|达成|实现)率(?:为|达到?|是|[:：])?(?:约|近)?\s*")
-_MORE = rf"(?:比|较){_AIM}(?:多|超出?|增加)(?:完成)?|(?:超额?|超出|超过)(?:完成)?{_AIM}|{_AIM}超额?(?:完成)?|超额完成"
+_MORE = rf"(?:比|较){_AIM}(?:多|超出?|增加)(?:完成|(?!为|达)[一-鿿]{{2}})?|(?:超额?|超出|超过)(?:完成)?{_AIM}|{_AIM}超额?(?:完成)?|超额完成"
 _OVER = late_regex(rf"[，,（(]?\s*(?:{_MORE})(?:了|出)?\s*")
 _HUNDRED, _PLACES = Decimal(100), Decimal("0.0001")
 
@@ -74,17 +74,27 @@ def as_changed(facts: Facts, told: Against) -> Against:
 
 def _told(sentence: Sentence, index: int, rows: dict[str, str | None], facts: Facts) -> Against | None:
     before, mention = sentence.mentions[index - 1 : index + 1]
+    if before.quantity.id not in rows and _OVER.fullmatch(sentence.item(mention)):
+        before = _divided(sentence, index, rows) or before
     item = facts.indicators_by_id.get(rows.get(before.quantity.id) or "")
     target = _target(item, before.quantity, facts) if item is not None else None
     if item is None or target is None or _is_near(item, sentence, facts) or hedged(before.quantity):
         return None
-    words = sentence.between(before.end, mention.start)
+    near = before is sentence.mentions[index - 1]
+    words = sentence.between(before.end, mention.start) if near else sentence.item(mention)
     if mention.quantity.value is None or not _closed(sentence, mention):
         return None
     if mention.quantity.metric in RATES and mention.quantity.dimension == "percent" and _is_share(item, (before, mention), words, facts):
         return _as_share(mention.quantity, before.quantity, target)._replace(in_table=item.table is not None)
     alike = mention.quantity.dimension == before.quantity.dimension and mention.quantity.value != target.value
     return _as_excess(mention.quantity, before.quantity, target) if alike and _OVER.fullmatch(words) else None
+
+
+def _divided(sentence: Sentence, index: int, rows: dict[str, str | None]) -> Mention | None:
+    """The only result of the sentence that a row tells, where its parts stand between: 放流8,600万尾，其中…、…，比年度目标多600万尾."""
+    unit = sentence.mentions[index].quantity.unit
+    told = [one for one in sentence.mentions[:index] if one.quantity.id in rows and one.quantity.unit == unit]
+    return told[0] if len(told) == 1 and "其中" in sentence.between(told[0].end, sentence.mentions[index].start) else None
 
 
 def _is_share(item: Indicator, figures: tuple[Mention, Mention], words: str, facts: Facts) -> bool:

@@ -40,10 +40,10 @@ _PLANNED = ("planned-figure", "budget-word", "fund-planned")
 _FILLERS, _POINT, _ABOVE, _NAME = "共有约达到为了合计总数:： ", 80, 3, 3
 _POINTS = late_regex("(?:上述|这些|前述|该批|这批)(?P<group>[^。；\n]{3,60})。\\s*$")
 _KINDLESS = frozenset("个项处家次件条类种")
-_COUNTED = {
-    "headcount", "households", "institution", "item", "place", "money", "area", "length", "vehicle",
-    "device", "person_times", "case", "event", "batch", "copy", "weight",
-}  # fmt: skip
+_RATIOS = frozenset(
+    {"", "percent", "percentage-point", "score", "points", "calendar", "duration", "age", "rank", "multiple", "other", "grade", "discount"}
+)
+"""What no part is reckoned of; in every other unit a part can be compared with its whole."""
 
 
 class Pair(NamedTuple):
@@ -254,7 +254,7 @@ def _inside(sentence: Sentence, whole: Mention, part: Mention) -> bool:
 def _comparable(whole: Mention, part: Mention) -> bool:
     """Figures of one countable unit, the part no deeper in brackets than one."""
     one, other = whole.quantity, part.quantity
-    if one.dimension != other.dimension or one.dimension not in _COUNTED or one.unit != other.unit:
+    if one.dimension != other.dimension or one.dimension in _RATIOS or one.unit != other.unit:
         return False
     return one.value is not None and other.value is not None and part.depth - whole.depth in (0, 1)
 

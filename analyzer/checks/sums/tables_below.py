@@ -75,7 +75,8 @@ def _summed_up(passage: Passage, grid: Grid, facts: Facts) -> Iterator[YearTold]
         if whole is None or not unit or any(figure.span is None for figure in figures) or hedged(whole.quantity):
             continue
         told = YearTold(whole.quantity, figures, whole.quantity.scale)
-        if pattern(facts.lexicon, "other-total").search(first.lead(whole)) is None and told.is_near:
+        words = first.between(first.start + found.end(), whole.start)
+        if pattern(facts.lexicon, "other-total").search(words) is None and told.is_near:
             yield told
 
 

@@ -13,6 +13,8 @@ from analyzer.model import Quantity, Span, significant_digits
 _WAN = 10_000
 _SCALES = {Decimal(1), Decimal(_WAN), Decimal(_WAN * _WAN)}
 _PRICE, _LEAD = late_regex(r"(?:每|均|单价|标准)[^，。；\n]*$"), 16
+_TOTAL = late_regex(r"(?:共|合计|总计|累计|总额)[^，。；\d\n]{0,8}$")
+_STEPS = tuple(Decimal(10) ** power for power in (-3, -2, -1, 1, 2, 3))
 _DIGITS, _FEWEST, _TELLING = 3, 3, 4
 
 
@@ -45,6 +47,25 @@ def _mixed(cells: list[Quantity], prose: dict[Decimal, Quantity]) -> tuple[Quant
     told = prose.get(value / _WAN if largest.scale == _WAN else value * _WAN)
     enough = len(significant_digits(value)) >= _DIGITS
     return (largest, told) if told is not None and enough and largest.scale in (1, _WAN) else None
+
+
+def moved_totals(facts: Facts) -> Iterator[tuple[Quantity, Quantity]]:
+    """The largest amount of a table, which the others make up, with a total of the prose that has its digits and the point elsewhere."""
+    tables: dict[str, list[Quantity]] = defaultdict(list)
+    prose: dict[Decimal, Quantity] = {}
+    for one in facts.quantities:
+        if one.dimension == "money" and one.value and one.comparator == "eq" and not one.approximate:
+            if one.cell is not None:
+                tables[one.cell.table].append(one)
+            elif _TOTAL.search(facts.layout.folded, max(one.span.start - _LEAD, 0), one.span.start):
+                prose.setdefault(one.value, one)
+    for cells in tables.values() if prose else ():
+        values = sorted((cell.value or Decimal(0)) for cell in cells)
+        largest = max(cells, key=lambda cell: cell.value or Decimal(0))
+        summed = len(cells) >= _FEWEST and sum(values[:-1], Decimal(0)) == values[-1] and len(significant_digits(values[-1])) >= _TELLING
+        found = [prose[values[-1] * step] for step in _STEPS if values[-1] * step in prose] if summed else []
+        if len(found) == 1 and values[-1] not in prose:
+            yield largest, found[0]
 
 
 def lone_units(facts: Facts, told: set[Span]) -> Iterator[tuple[Quantity, Quantity]]:
@@ -85,4 +106,4 @@ def _printed(quantity: Quantity) -> str:
     return quantity.printed.replace(",", "").rstrip("0").rstrip(".") if "." in quantity.printed else quantity.printed.replace(",", "")
 
 
-__all__ = ["lone_units", "mixed_units"]
+__all__ = ["lone_units", "mixed_units", "moved_totals"]
