@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from itertools import accumulate
-from typing import NamedTuple
 
+from analyzer.indicators.answers_in_turn import PartFigure, answers_in_turn, change_of
 from analyzer.indicators.goal_lists import Goal, may_be_goal
 from analyzer.indicators.names import name_pairs, without_doing
 from analyzer.indicators.other_figures import is_rated
@@ -23,7 +23,9 @@ from analyzer.model import Indicator, Quantity
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_SIGN = late_regex("满足|符合|落[地到]|告捷|收官|交卷|销号|完成|实现|达[到成]|兑现|落实|履行|到位|[优好]于|之内|以内|超过|突破|句号")
+_SIGN = late_regex(
+    "满足|符合|落[地到]|告捷|收官|交卷|销号|完成|实现|达[到成]|兑现|落实|履行|到位|[优好]于|[内下前](?=[，。；])|超过|突破|句号|[一相]致|相[符同等]|持平|吻合|落空|[项个条]不|如愿|守住|做到|拿下|过关|现实|交付|提供"
+)
 _FAR, _WINDOW, _NEAR, _SHARED = 80, 260, 4, 2
 _NAMED, _HALF = 3, 2
 _LOW, _HIGH, _POINTS = Decimal("0.5"), Decimal(2), Decimal(30)
@@ -35,6 +37,8 @@ _CAME_UP = late_regex(
     r"(?:目标|任务|计划|指标|要求)[数值量]?$"
 )
 """14个子项完成年度目标，子项完成率93.33%: what came up to its goal asks for nothing."""
+_KINDS, _NAMED_FAR = ("类", "种", "个", "项", "大"), 16
+_OF_RATE = late_regex(r"[^，。；、\d]{2,12}[率比度例]")
 _POSTS = late_regex(r"编制(?:总?数|人数|员额)?(?:为|是)?\s*$")
 _BEHIND = late_regex(r"[，。；、]")
 _OF_ALL = late_regex(r"占(?:应|所有|全部|全县|全市|全区|需)[^，。；\d]{1,10}的\s*$")
@@ -45,16 +49,6 @@ _YEAR_END = late_regex(r"(?:20\d\d年)?12月(?:[0-3]?\d日|底|末)?")
 _REACHED = late_regex(r"(?:惠及|受益|覆盖|服务|参加|参与)[^，。；]{0,6}$")
 _OTHERWISE = {"家": ("家次", "人次"), "人": ("人次",), "名": ("人次",), "位": ("人次",), "户": ("户次", "人次", "人"), "个": ("个次",)}
 """How that which a goal counts is counted by those who count something else."""
-
-
-class _Figure(NamedTuple):
-    """A figure of a paragraph, its sentence, the words before it back to the figure before, and whether these ask for it or tell it."""
-
-    mention: Mention
-    sentence: Sentence
-    words: str
-    asked: bool
-    told: bool
 
 
 def claimed_answers(
@@ -75,6 +69,8 @@ def claimed_answers(
             pairs = [pair for pair in _pairs(near, known, words) if not bare or _of_it(pair, claim)]
             if not pairs:
                 pairs = [*_listed(goals, near, known, claim, words)]
+            asked = [one for one in near if one.asked and _is_goal(one, words) and one.mention.start not in known]
+            pairs += answers_in_turn(asked, near, {one.mention.start for pair in pairs for one in pair} | known)
             for goal, result in pairs:
                 known |= {goal.mention.start, result.mention.start}
                 yield goal.sentence, TargetTold(goal.mention, result.mention, goal.mention)
@@ -119,7 +115,7 @@ def _claims(passage: Passage, text: str, words: TargetWords) -> Iterator[tuple[i
             yield max(begin, found.start() - _WINDOW), end.start() if end is not None else stop, found[0], bare
 
 
-def _of_it(pair: tuple[_Figure, _Figure], claim: str) -> bool:
+def _of_it(pair: tuple[PartFigure, PartFigure], claim: str) -> bool:
     """True for a claim that names what a goal or its result is of."""
     return bool(name_pairs(claim) & (_named(pair[0]) | _named(pair[1])))
 
@@ -129,7 +125,7 @@ def _may_tell(passage: Passage, layout: Layout) -> bool:
     return section is None or section.kind not in _NOT_TOLD
 
 
-def _figures(passage: Passage, words: TargetWords) -> Iterator[_Figure]:
+def _figures(passage: Passage, words: TargetWords) -> Iterator[PartFigure]:
     """The figures of a paragraph; what a list goes on with (更换管网36公里、改造泵房22座) is asked like what stands before it."""
     for sentence in passage.sentences:
         at, asked = sentence.start, False
@@ -139,7 +135,7 @@ def _figures(passage: Passage, words: TargetWords) -> Iterator[_Figure]:
             asked = asked and not _ENDS.search(before) if said is None else said
             at = mention.end
             told = said is False or (said is None and _OF_ALL.search(before) is not None)
-            yield _Figure(mention, sentence, before, asked or words.after.match(after) is not None, told)
+            yield PartFigure(mention, sentence, before, asked or words.after.match(after) is not None, told)
 
 
 def _says(before: str, words: TargetWords) -> bool | None:
@@ -155,15 +151,15 @@ def _says(before: str, words: TargetWords) -> bool | None:
     return None
 
 
-def _pairs(figures: list[_Figure], taken: AbstractSet[int], words: TargetWords) -> Iterator[tuple[_Figure, _Figure]]:
+def _pairs(figures: list[PartFigure], taken: AbstractSet[int], words: TargetWords) -> Iterator[tuple[PartFigure, PartFigure]]:
     """Each goal with the figure behind it that must be its result; where none counts the same, one that counts it otherwise."""
     goals, used = [one for one in figures if one.asked and _is_goal(one, words)], set(taken)
-    last: tuple[_Figure, _Figure] | None = None
+    last: tuple[PartFigure, PartFigure] | None = None
     for goal in goals:
         if goal.mention.start in used:
             continue
         rivals = [one for one in goals if one is not goal and kind_of(one.mention.quantity) == kind_of(goal.mention.quantity)]
-        results = [one for one in figures if one.mention.start not in used and _may_answer(one, goal.mention, words)]
+        results = [one for one in figures if one.mention.start not in used and _may_answer(one, goal, words)]
         if _in_parts(goal, figures):
             continue
         found = _best(goal, results, rivals) or _in_turn(goal, results, last, figures)
@@ -174,22 +170,32 @@ def _pairs(figures: list[_Figure], taken: AbstractSet[int], words: TargetWords) 
             yield goal, found
 
 
-def _is_goal(one: _Figure, words: TargetWords) -> bool:
+def _is_goal(one: PartFigure, words: TargetWords) -> bool:
     part = _PART.search(one.words) or words.of_part.search(one.words) or words.not_result.search(_BOUND.sub("", one.words))
-    if _POSTS.search(one.words) or (one.mention.quantity.dimension == _PERCENT and _RATE.search(one.words) is None):
+    if _POSTS.search(one.words) or not (one.mention.quantity.dimension != _PERCENT or _RATE.search(one.words) or change_of(one.words)):
         return False  # 核定编制60名; 完成108%: a share of another goal
+    if one.mention.quantity.unit in _KINDS and _OF_RATE.match(one.sentence.between(one.mention.end, one.mention.end + _NAMED_FAR)):
+        return False  # 八类案件破案率: of what the next figure is
     sized = one.mention.quantity.dimension == _DURATION or may_be_goal(one.mention.quantity)
     return sized and not one.mention.depth and not part and not words.elsewhen.search(one.sentence.text)
 
 
-def _may_answer(one: _Figure, goal: Mention, words: TargetWords) -> bool:
-    """True for a figure of the very kind behind the goal, near to it in size, that is of the whole year and no change."""
-    first, second = goal.quantity, one.mention.quantity
+def _may_answer(one: PartFigure, goal: PartFigure, words: TargetWords) -> bool:
+    """True for a figure of the very kind behind the goal, near to it in size, that is of the whole year and no change, or one as asked."""
+    first, second = goal.mention.quantity, one.mention.quantity
     alike = kind_of(first) == kind_of(second) and (second.unit == first.unit or first.dimension == _PERCENT)
-    return alike and _is_near(first, second) and one.mention.start >= goal.end and _is_result(one, words)
+    changed = change_of(goal.words)
+    if not alike or one.mention.start < goal.mention.end or changed != change_of(one.words):
+        return False
+    return is_changed(one) if changed else _is_near(first, second) and _is_result(one, words)
 
 
-def _is_result(one: _Figure, words: TargetWords) -> bool:
+def is_changed(one: PartFigure) -> bool:
+    """True for how far something changed, told as done."""
+    return not (one.asked or one.mention.depth or one.mention.quantity.approximate)
+
+
+def _is_result(one: PartFigure, words: TargetWords) -> bool:
     if one.asked or one.mention.depth or one.mention.quantity.approximate or words.elsewhen.search(one.sentence.text):
         return False
     own = one.sentence.item(one.mention)
@@ -206,7 +212,7 @@ def _is_near(first: Quantity, second: Quantity) -> bool:
     return _LOW <= second.value / first.value <= _HIGH
 
 
-def _in_parts(goal: _Figure, figures: list[_Figure]) -> bool:
+def _in_parts(goal: PartFigure, figures: list[PartFigure]) -> bool:
     """True where the first figures of its kind that are told make up a goal together, none of them alone: 新建5座、改建7座 of 12座."""
     own = goal.mention
     alike = (one for one in figures if not one.asked and one.mention.start >= own.end and one.mention.quantity.unit == own.quantity.unit)
@@ -214,7 +220,7 @@ def _in_parts(goal: _Figure, figures: list[_Figure]) -> bool:
     return any(number > 0 and whole == own.value for number, whole in enumerate(sums))
 
 
-def _best(goal: _Figure, results: list[_Figure], rivals: list[_Figure]) -> _Figure | None:
+def _best(goal: PartFigure, results: list[PartFigure], rivals: list[PartFigure]) -> PartFigure | None:
     """The result that shares the words of the goal; without any such the only one, if it is told as done."""
     wanted = _named(goal)
     shared = [len(wanted & _named(one)) for one in results]
@@ -225,7 +231,7 @@ def _best(goal: _Figure, results: list[_Figure], rivals: list[_Figure]) -> _Figu
     return results[0] if len(results) == 1 and results[0].told and not rivals else None
 
 
-def _is_rated(goal: _Figure, result: _Figure) -> bool:
+def _is_rated(goal: PartFigure, result: PartFigure) -> bool:
     """True for the two figures of a rate behind them that is named as nothing of the first: 应通知1,400户，实际1,330户，知晓率95%."""
     sentence, end = result.sentence, result.mention.end
     rate = next((one for one in sentence.mentions if one.start >= end), None)
@@ -234,8 +240,8 @@ def _is_rated(goal: _Figure, result: _Figure) -> bool:
 
 
 def _in_turn(
-    goal: _Figure, results: list[_Figure], last: tuple[_Figure, _Figure] | None, figures: list[_Figure]
-) -> _Figure | None:  # fmt: skip
+    goal: PartFigure, results: list[PartFigure], last: tuple[PartFigure, PartFigure] | None, figures: list[PartFigure]
+) -> PartFigure | None:  # fmt: skip
     """``计划办班8期、培训360人……办班8期，到课372人``: what stands right behind the result of the goal right before this one."""
     if last is None or figures.index(goal) != figures.index(last[0]) + 1:
         return None
@@ -243,7 +249,7 @@ def _in_turn(
     return next((one for one in results if figures.index(one) == after and one.sentence is last[1].sentence), None)
 
 
-def _otherwise(goal: _Figure, figures: list[_Figure], used: AbstractSet[int], words: TargetWords) -> _Figure | None:
+def _otherwise(goal: PartFigure, figures: list[PartFigure], used: AbstractSet[int], words: TargetWords) -> PartFigure | None:
     """``检查企业320家…检查企业1,146家次``: the same told by the same words in another unit."""
     units = _OTHERWISE.get(goal.mention.quantity.unit, ())
     told = [one for one in figures if one.mention.start >= goal.mention.end and one.mention.start not in used]
@@ -256,8 +262,8 @@ def _otherwise(goal: _Figure, figures: list[_Figure], used: AbstractSet[int], wo
 
 
 def _listed(
-    goals: Sequence[Goal], figures: list[_Figure], taken: AbstractSet[int], claim: str, words: TargetWords
-) -> Iterator[tuple[_Figure, _Figure]]:  # fmt: skip
+    goals: Sequence[Goal], figures: list[PartFigure], taken: AbstractSet[int], claim: str, words: TargetWords
+) -> Iterator[tuple[PartFigure, PartFigure]]:  # fmt: skip
     """The goal of a list that both claim and figure name: 到场时间不超过45分钟 … 平均52分钟到场，到场时限要求全部兑现.
 
     A figure done in another way has another part of the name than the claim: 县际实兵联合演练4次 … 县际桌面推演4次，演练任务如期完成.
@@ -267,14 +273,15 @@ def _listed(
     if len(named) != 1 or not figures or named[0].mention.start > figures[0].mention.start:
         return
     goal = named[0]
+    asked = PartFigure(goal.mention, goal.sentence, "", asked=True, told=False)
     wanted = name_pairs(goal.name) & about
-    results = [one for one in figures if one.mention.start not in taken and _may_answer(one, goal.mention, words)]
+    results = [one for one in figures if one.mention.start not in taken and _may_answer(one, asked, words)]
     own = name_pairs(without_doing(goal.name))
     if len(results) == 1 and (wanted & _named(results[0]) or len(own & _named(results[0])) >= _SHARED):
-        yield _Figure(goal.mention, goal.sentence, "", asked=True, told=False), results[0]
+        yield asked, results[0]
 
 
-def _named(one: _Figure) -> frozenset[str]:
+def _named(one: PartFigure) -> frozenset[str]:
     behind = one.sentence.between(one.mention.end, one.mention.end + _NEAR)
     return name_pairs(one.words) | name_pairs(_BEHIND.split(behind, maxsplit=1)[0])
 

@@ -1,0 +1,81 @@
+"""Claims that all goals of a paragraph were reached, behind the result of one that was missed: ……机扫率90.4%，……，承诺事项均已做到."""
+
+from __future__ import annotations
+
+from analyzer.checks.absolutes.goals_claimed import goals_claimed
+from analyzer.checks.base import Facts, once
+from analyzer.checks.figures.parts import Part, matched_parts
+from analyzer.checks.goals.goal_names import goal_pairs
+from analyzer.checks.goals.kinds_of_goals import kind_of, of_kinds
+from analyzer.checks.goals.told_kept import Kept
+from analyzer.checks.prose.statements import pairs_of
+from analyzer.checks.prose.words import fact_cue, pattern
+from analyzer.late_regex import late_regex
+from analyzer.lexicon import clause_pattern_of
+from analyzer.model import Indicator, Span
+from analyzer.text import piece_end, piece_start, small_number
+
+_FAR, _PIECE, _LINE = 400, "。；！？\n", "\n"
+_ALL = late_regex(
+    r"[均都皆俱]|全部|悉数|双双|[各诸][项个类条]|所有|一一|逐[项条个]|无一|一[项个条]不|全线|责任[状书]|任务书|军令状|上述|以上|前述|[一相]致|相[符同等]|持平|吻合"
+    r"|(?P<count>[两二三四五六七八九]|[2-9])[项个类条大](?!月|季)"
+)
+_REST = late_regex("其余|其他|其它|另外|除[^，。；]{1,20}外|部分|个别|基本|多数|大都")
+
+
+def kept_in_paragraph(item: Indicator, part: Part, facts: Facts) -> Kept | None:
+    """The first claim on several goals behind a result and in its paragraph; None where its sentence owns up to what is short."""
+    flow, text = facts.layout.flow, facts.layout.flow.folded
+    if item.table is not None:
+        return None
+    start, end, aim = flow.from_text(part.actual.span.start), flow.after(part.actual.span), flow.from_text(part.target.span.start)
+    own = text[piece_start(text, start, _PIECE) : piece_end(text, end, _PIECE)]
+    stop = min(piece_end(text, max(end, aim), _LINE), end + _FAR)
+    if _owns_up(own, facts):
+        return None
+    for found in clause_pattern_of(facts.lexicon, "prose.toml", "told-kept").finditer(text, max(end, aim), stop):
+        clause = text[piece_start(text, found.start(), "，。；！？\n") : found.end()]
+        said = _ALL.search(clause)
+        if said is None or not _speaks_of(item, clause, said["count"], found.start(), facts):
+            continue
+        behind = text[piece_start(text, found.start(), _PIECE) : piece_end(text, found.end(), _PIECE)]
+        span = flow.span(*found.span())
+        if _REST.search(clause) or _owns_up(behind, facts) or any(one == item.id and span.overlaps(place) for one, place in _told(facts)):
+            return None
+        words = pairs_of(text[piece_start(text, start, "，。；！？\n") : end])
+        return Kept(found[0].strip("，"), span, sure=bool(goal_pairs(item, facts) & words))
+    return None
+
+
+def told_with_others(item: Indicator, claim: Span, facts: Facts) -> bool:
+    """True for a claim that SCO-01 tells against a missed goal by this reading."""
+    told = (kept_in_paragraph(item, part, facts) for part in matched_parts(item, facts))
+    return any(kept is not None and kept.span.overlaps(claim) for kept in told)
+
+
+def _owns_up(words: str, facts: Facts) -> bool:
+    return pattern(facts.lexicon, "told-short").search(words.replace("力争目标", "目标")) is not None
+
+
+def _speaks_of(item: Indicator, clause: str, count: str | None, at: int, facts: Facts) -> bool:
+    """True for a claim on goals of the kind of an item, which is among the last so many told before it."""
+    kinds = fact_cue(facts.lexicon, "indicator-kind").findall(clause)
+    if kinds and kind_of(item, facts) and not of_kinds(item, kinds, facts):
+        return False
+    number = small_number(count) if count else 0
+    if not number:
+        return True
+    flow = facts.layout.flow
+    begin = piece_start(flow.folded, at, _LINE)
+    told = [one for one in facts.indicators if one.table is None and one.actual is not None and one.target is not None]
+    places = sorted((flow.from_text(one.actual.span.start), one.id) for one in told if one.actual is not None)
+    return item.id in [one for place, one in places if begin <= place < at][-number:]
+
+
+@once
+def _told(facts: Facts) -> tuple[tuple[str, Span], ...]:
+    """What XRF-03 tells: the goals and the claims on all of them."""
+    return tuple((item.id, claim.span) for claim, meant, _ in goals_claimed(facts) for item in meant)
+
+
+__all__ = ["kept_in_paragraph", "told_with_others"]
