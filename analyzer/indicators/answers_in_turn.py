@@ -14,7 +14,7 @@ from analyzer.model.passages import Mention, Sentence
 _LEAST = 2
 _CHANGE = late_regex(
     r"(?:(?P<down>下降|降低|减少|缩短|压减|压降|压缩|节约|降幅|减幅)|(?P<up>增长|提高|提升|上升|增加|增幅|增速|升幅))"
-    r"(?:幅度|了|不(?:低|少)于|为|要|应|须|在|达到?)*\s?$"
+    r"(?:幅度|目标|指标|值|了|不(?:低|少)于|为|要|应|须|在|达到?)*\s?$"
 )
 
 

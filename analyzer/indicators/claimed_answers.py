@@ -37,8 +37,10 @@ _CAME_UP = late_regex(
     r"(?:目标|任务|计划|指标|要求)[数值量]?$"
 )
 """14个子项完成年度目标，子项完成率93.33%: what came up to its goal asks for nothing."""
+_HEAD = late_regex(r"(?:[人户亩]均|平均每[人户亩])(?=[一-鿿]{2})")
+"""人均综合能耗 is what a goal is of."""
 _KINDS, _NAMED_FAR = ("类", "种", "个", "项", "大"), 16
-_OF_RATE = late_regex(r"[^，。；、\d]{2,12}[率比度例]")
+_OF_OTHERS = late_regex(r"[^，。；、\d]{2,12}[率比度例]|[:：]|[^，。；、\d]{0,4}(?:指标|目标|任务)")
 _POSTS = late_regex(r"编制(?:总?数|人数|员额)?(?:为|是)?\s*$")
 _BEHIND = late_regex(r"[，。；、]")
 _OF_ALL = late_regex(r"占(?:应|所有|全部|全县|全市|全区|需)[^，。；\d]{1,10}的\s*$")
@@ -171,11 +173,12 @@ def _pairs(figures: list[PartFigure], taken: AbstractSet[int], words: TargetWord
 
 
 def _is_goal(one: PartFigure, words: TargetWords) -> bool:
-    part = _PART.search(one.words) or words.of_part.search(one.words) or words.not_result.search(_BOUND.sub("", one.words))
+    part = _PART.search(one.words) or words.of_part.search(_HEAD.sub("", one.words))
+    part = part or (not change_of(one.words) and words.not_result.search(_BOUND.sub("", one.words)))
     if _POSTS.search(one.words) or not (one.mention.quantity.dimension != _PERCENT or _RATE.search(one.words) or change_of(one.words)):
         return False  # 核定编制60名; 完成108%: a share of another goal
-    if one.mention.quantity.unit in _KINDS and _OF_RATE.match(one.sentence.between(one.mention.end, one.mention.end + _NAMED_FAR)):
-        return False  # 八类案件破案率: of what the next figure is
+    if one.mention.quantity.unit in _KINDS and _OF_OTHERS.match(one.sentence.between(one.mention.end, one.mention.end + _NAMED_FAR)):
+        return False  # 八类案件破案率: of what the next figure is; 硬指标有三个：, 三项指标: how many goals there are
     sized = one.mention.quantity.dimension == _DURATION or may_be_goal(one.mention.quantity)
     return sized and not one.mention.depth and not part and not words.elsewhen.search(one.sentence.text)
 

@@ -20,6 +20,8 @@ _ALL = late_regex(
     r"[均都皆俱]|全部|悉数|双双|[各诸][项个类条]|所有|一一|逐[项条个]|无一|一[项个条]不|全线|责任[状书]|任务书|军令状|上述|以上|前述|[一相]致|相[符同等]|持平|吻合"
     r"|(?P<count>[两二三四五六七八九]|[2-9])[项个类条大](?!月|季)"
 )
+_PIECE_END = late_regex(f"[{_PIECE}]")
+_YEAR = late_regex(r"(?:年度|全年|年初|下达|考核|绩效|目标)[^，。；]{0,6}(?:任务|目标|计划|指标)")
 _REST = late_regex("其余|其他|其它|另外|除[^，。；]{1,20}外|部分|个别|基本|多数|大都")
 
 
@@ -36,15 +38,24 @@ def kept_in_paragraph(item: Indicator, part: Part, facts: Facts) -> Kept | None:
     for found in clause_pattern_of(facts.lexicon, "prose.toml", "told-kept").finditer(text, max(end, aim), stop):
         clause = text[piece_start(text, found.start(), "，。；！？\n") : found.end()]
         said = _ALL.search(clause)
-        if said is None or not _speaks_of(item, clause, said["count"], found.start(), facts):
+        if said is None and not (_PIECE_END.search(text, end, found.start()) is None and _is_whole(clause, text, aim, facts)):
+            continue
+        if not _speaks_of(item, clause, said["count"] if said else None, found.start(), facts):
             continue
         behind = text[piece_start(text, found.start(), _PIECE) : piece_end(text, found.end(), _PIECE)]
         span = flow.span(*found.span())
         if _REST.search(clause) or _owns_up(behind, facts) or any(one == item.id and span.overlaps(place) for one, place in _told(facts)):
             return None
         words = pairs_of(text[piece_start(text, start, "，。；！？\n") : end])
-        return Kept(found[0].strip("，"), span, sure=bool(goal_pairs(item, facts) & words))
+        return Kept(found[0].strip("，"), span, sure=said is not None and bool(goal_pairs(item, facts) & words))
     return None
+
+
+def _is_whole(clause: str, text: str, aim: int, facts: Facts) -> bool:
+    """True for a claim on all that a year or a list asks for (年度任务顺利完成, 节能目标完成 behind 节能目标：……). Args: aim: where a goal is."""
+    rest = pairs_of(pattern(facts.lexicon, "kept-generic").sub("，", clause))
+    asked = text[piece_start(text, aim, _PIECE) : aim]
+    return rest <= pairs_of(asked) if rest else _YEAR.search(clause) is not None
 
 
 def told_with_others(item: Indicator, claim: Span, facts: Facts) -> bool:
