@@ -12,8 +12,9 @@ from analyzer.checks.compare import amount, unit_words
 from analyzer.checks.goals.claimed_dates import claimed_dates
 from analyzer.checks.goals.claimed_terms import claimed_terms
 from analyzer.checks.goals.comparisons import Comparison, comparisons
+from analyzer.checks.goals.dates_in_paragraph import dates_in_paragraph
 from analyzer.checks.goals.far_dates import far_dates
-from analyzer.checks.goals.late import late
+from analyzer.checks.goals.late import Late, late
 from analyzer.checks.goals.late_credited import late_credited
 from analyzer.checks.goals.late_rows import late_rows
 from analyzer.checks.goals.short_yet_done import ShortYetDone, short_yet_done
@@ -38,11 +39,7 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from map(_unspent, praised_execution(facts))
     yield from map(_turned, turned_trends(facts))
     here = [*late(facts)]
-    for one in here:
-        yield CHECK.finding(
-            at=one.spans, title="晚于规定时间却称按时", claim=one.claim, due=one.due, done=one.done,
-            message="报告称“{claim}”，但要求在 {due}前，实际在 {done}，晚于要求的时间。",
-        )  # fmt: skip
+    yield from map(_late, here)
     apart = [*far_dates(facts), *claimed_dates(facts)]
     known = {one.done for one in (*here, *apart)}
     for one in chain(apart, (found for found in claimed_terms(facts) if found.done not in known)):
@@ -51,6 +48,8 @@ def find(facts: Facts) -> Iterator[Result]:
             claim=one.claim, due=one.due, done=one.done,
             message="报告称“{claim}”，时间在 {done}；另一处要求在 {due}前，晚于要求的时间，请核实。",
         )  # fmt: skip
+    known |= {one.done for one in apart}
+    yield from (_late(one) for one in dates_in_paragraph(facts) if one.done not in known)
     for one in late_credited(facts):
         yield CHECK.finding(
             at=one.spans, title="晚于规定时间却得时效满分", kind="target-vs-prose", claim=one.claim, due=one.due, done=one.done,
@@ -61,6 +60,14 @@ def find(facts: Facts) -> Iterator[Result]:
             at=row.spans, title="晚于规定时间却称按时", indicator=row.indicator, name=row.name, due=row.due, done=row.done,
             credit=row.credit, kind="table-vs-prose", message="指标“{name}”要求在 {due}前，正文称 {done}才完成，却{credit}。",
         )  # fmt: skip
+
+
+def _late(one: Late) -> Result:
+    """A date told beside the one due, with words that call it kept."""
+    return CHECK.finding(
+        at=one.spans, title="晚于规定时间却称按时", claim=one.claim, due=one.due, done=one.done,
+        message="报告称“{claim}”，但要求在 {due}前，实际在 {done}，晚于要求的时间。",
+    )  # fmt: skip
 
 
 def _has_goal(sentence: Sentence, facts: Facts) -> bool:
