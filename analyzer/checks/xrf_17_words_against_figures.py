@@ -12,6 +12,7 @@ from analyzer.checks.compare import amount, unit_words
 from analyzer.checks.goals.claimed_dates import claimed_dates
 from analyzer.checks.goals.claimed_terms import claimed_terms
 from analyzer.checks.goals.comparisons import Comparison, comparisons
+from analyzer.checks.goals.counted_goals import counted_goals
 from analyzer.checks.goals.dates_in_paragraph import dates_in_paragraph
 from analyzer.checks.goals.far_dates import far_dates
 from analyzer.checks.goals.late import Late, late
@@ -50,6 +51,13 @@ def find(facts: Facts) -> Iterator[Result]:
         )  # fmt: skip
     known |= {one.done for one in apart}
     yield from (_late(one) for one in dates_in_paragraph(facts) if one.done not in known)
+    for goal in counted_goals(facts):
+        yield CHECK.finding(
+            at=[goal.claim, goal.goal.quantity.span, *(figure.quantity.span for figure in goal.figures)], calculation=goal.sums,
+            severity="warning", title="未达标却称完成", kind="target-vs-actual", name=goal.name, target=goal.goal.quantity.text.strip(),
+            computed=goal.sums.computed, expression=goal.sums.expression, claim=goal.words,
+            message="报告称“{claim}”，但“{name}”目标 {target}，按所列数 {expression} = {computed}，未达到目标，请核实。",
+        )  # fmt: skip
     for one in late_credited(facts):
         yield CHECK.finding(
             at=one.spans, title="晚于规定时间却得时效满分", kind="target-vs-prose", claim=one.claim, due=one.due, done=one.done,
