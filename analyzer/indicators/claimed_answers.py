@@ -8,46 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from decimal import Decimal
 from itertools import accumulate
 
-from analyzer.indicators.answers_in_turn import PartFigure, answers_in_turn, change_of
-from analyzer.indicators.goal_lists import Goal, may_be_goal
+from analyzer.indicators.answers_in_turn import PartFigure, answers_in_turn
+from analyzer.indicators.goal_lists import Goal
 from analyzer.indicators.names import name_pairs, without_doing
 from analyzer.indicators.other_figures import is_rated
+from analyzer.indicators.part_figures import is_goal, is_result, may_answer, named_at, part_figures
 from analyzer.indicators.target_told import TargetTold
 from analyzer.indicators.target_words import TargetWords
 from analyzer.indicators.tellings import kind_of
 from analyzer.late_regex import late_regex
-from analyzer.model import Indicator, Quantity
+from analyzer.model import Indicator
 from analyzer.model.layout import Layout
-from analyzer.model.passages import Mention, Passage, Sentence
+from analyzer.model.passages import Passage, Sentence
 
 _SIGN = late_regex(
     "满足|符合|落[地到]|告捷|收官|交卷|销号|完成|实现|达[到成]|兑现|落实|履行|到位|[优好]于|[内下前](?=[，。；])|超过|突破|句号|[一相]致|相[符同等]|持平|吻合|落空|[项个条]不|如愿|守住|做到|拿下|过关|现实|交付|提供"
 )
-_FAR, _WINDOW, _NEAR, _SHARED = 80, 260, 4, 2
+_FAR, _WINDOW, _SHARED = 80, 260, 2
 _NAMED, _HALF = 3, 2
-_LOW, _HIGH, _POINTS = Decimal("0.5"), Decimal(2), Decimal(30)
-_PERCENT, _DURATION = "percent", "duration"
-_RATE = late_regex(r"[率度比]|占|覆盖|上限|降幅|增幅|增速")
-_PART, _ENDS, _CLAUSE = late_regex(r"其中|包括|分别"), late_regex(r"[。；！？\n]"), late_regex(r"[，。；]")
-_CAME_UP = late_regex(
-    r"(?:完成|达到|达成|实现|兑现)了?(?:全部|各项|既定|预期|年度|全年|年初|本年|当年|绩效|考核|设定|下达|确定|规定|要求|的)*"
-    r"(?:目标|任务|计划|指标|要求)[数值量]?$"
-)
-"""14个子项完成年度目标，子项完成率93.33%: what came up to its goal asks for nothing."""
-_HEAD = late_regex(r"(?:[人户亩]均|平均每[人户亩])(?=[一-鿿]{2})")
-"""人均综合能耗 is what a goal is of."""
-_KINDS, _NAMED_FAR = ("类", "种", "个", "项", "大"), 16
-_OF_OTHERS = late_regex(r"[^，。；、\d]{2,12}[率比度例]|[:：]|[^，。；、\d]{0,4}(?:指标|目标|任务)")
-_POSTS = late_regex(r"编制(?:总?数|人数|员额)?(?:为|是)?\s*$")
-_BEHIND = late_regex(r"[，。；、]")
-_OF_ALL = late_regex(r"占(?:应|所有|全部|全县|全市|全区|需)[^，。；\d]{1,10}的\s*$")
-"""占应检总数的84.6% is what a rate came to."""
+_ENDS = late_regex(r"[。；！？\n]")
 _REAL, _NOT_TOLD = "实际", ("measures", "problems")
-_BOUND = late_regex(r"不(?:得)?(?:少|低|高|多|超|短|晚|长)[于过]\s*$")
-_YEAR_END = late_regex(r"(?:20\d\d年)?12月(?:[0-3]?\d日|底|末)?")
 _REACHED = late_regex(r"(?:惠及|受益|覆盖|服务|参加|参与)[^，。；]{0,6}$")
 _OTHERWISE = {"家": ("家次", "人次"), "人": ("人次",), "名": ("人次",), "位": ("人次",), "户": ("户次", "人次", "人"), "个": ("个次",)}
 """How that which a goal counts is counted by those who count something else."""
@@ -62,16 +44,19 @@ def claimed_answers(
     """
     text, known = layout.flow.folded, set(taken)
     for passage in passages:
+        for goal, result in _aligned(passage, known, words) if _may_tell(passage, layout) else ():
+            known |= {goal.mention.start, result.mention.start}
+            yield goal.sentence, TargetTold(goal.mention, result.mention, goal.mention)
         if not _SIGN.search(text, passage.sentences[0].start, passage.sentences[-1].end + _FAR) or not _may_tell(passage, layout):
             continue
         claims = list(_claims(passage, text, words))
-        figures = list(_figures(passage, words)) if claims else []
+        figures = list(part_figures(passage, words)) if claims else []
         for start, end, claim, bare in claims:
             near = [one for one in figures if start <= one.mention.start < end]
             pairs = [pair for pair in _pairs(near, known, words) if not bare or _of_it(pair, claim)]
             if not pairs:
                 pairs = [*_listed(goals, near, known, claim, words)]
-            asked = [one for one in near if one.asked and _is_goal(one, words) and one.mention.start not in known]
+            asked = [one for one in near if one.asked and is_goal(one, words) and one.mention.start not in known]
             pairs += answers_in_turn(asked, near, {one.mention.start for pair in pairs for one in pair} | known)
             for goal, result in pairs:
                 known |= {goal.mention.start, result.mention.start}
@@ -119,7 +104,7 @@ def _claims(passage: Passage, text: str, words: TargetWords) -> Iterator[tuple[i
 
 def _of_it(pair: tuple[PartFigure, PartFigure], claim: str) -> bool:
     """True for a claim that names what a goal or its result is of."""
-    return bool(name_pairs(claim) & (_named(pair[0]) | _named(pair[1])))
+    return bool(name_pairs(claim) & (named_at(pair[0]) | named_at(pair[1])))
 
 
 def _may_tell(passage: Passage, layout: Layout) -> bool:
@@ -127,92 +112,39 @@ def _may_tell(passage: Passage, layout: Layout) -> bool:
     return section is None or section.kind not in _NOT_TOLD
 
 
-def _figures(passage: Passage, words: TargetWords) -> Iterator[PartFigure]:
-    """The figures of a paragraph; what a list goes on with (更换管网36公里、改造泵房22座) is asked like what stands before it."""
-    for sentence in passage.sentences:
-        at, asked = sentence.start, False
-        for mention in sentence.mentions:
-            before, after = sentence.between(at, mention.start), sentence.between(mention.end, mention.end + _FAR)
-            said = _says(before, words)
-            asked = asked and not _ENDS.search(before) if said is None else said
-            at = mention.end
-            told = said is False or (said is None and _OF_ALL.search(before) is not None)
-            yield PartFigure(mention, sentence, before, asked or words.after.match(after) is not None, told)
-
-
-def _says(before: str, words: TargetWords) -> bool | None:
-    """True where words ask for the figure behind them, False where they tell it as done; None where they do neither."""
-    if _REAL in before:
-        return False
-    own, *earlier = reversed(_CLAUSE.split(before))
-    for clause in (own, *(_CAME_UP.sub("完成", one) for one in earlier)):
-        if words.asked.search(clause):
-            return True
-        if words.done_cue.search(clause):
-            return False
-    return None
+def _aligned(passage: Passage, taken: AbstractSet[int], words: TargetWords) -> list[tuple[PartFigure, PartFigure]]:
+    """The goals of one sentence with the figures of another that answer all of them, by name and in their order: no claim need join them."""
+    asking = [one for one in passage.sentences if len(one.mentions) > 1 and words.asked.search(one.text)]
+    if not asking:
+        return []
+    figures = list(part_figures(passage, words))
+    goals = [one for one in figures if one.asked and is_goal(one, words)]
+    pairs = list(_pairs(figures, set(), words)) if len(goals) > 1 and len({one.sentence.start for one in goals}) == 1 else []
+    starts = [result.mention.start for _, result in pairs]
+    one_sentence = len({result.sentence.start for _, result in pairs}) == 1
+    if len(pairs) != len(goals) or starts != sorted(starts) or not one_sentence:
+        return []
+    named = all(named_at(goal) & named_at(result) for goal, result in pairs)
+    return [pair for pair in pairs if taken.isdisjoint(one.mention.start for one in pair)] if named else []
 
 
 def _pairs(figures: list[PartFigure], taken: AbstractSet[int], words: TargetWords) -> Iterator[tuple[PartFigure, PartFigure]]:
     """Each goal with the figure behind it that must be its result; where none counts the same, one that counts it otherwise."""
-    goals, used = [one for one in figures if one.asked and _is_goal(one, words)], set(taken)
+    goals, used = [one for one in figures if one.asked and is_goal(one, words)], set(taken)
     last: tuple[PartFigure, PartFigure] | None = None
     for goal in goals:
         if goal.mention.start in used:
             continue
         rivals = [one for one in goals if one is not goal and kind_of(one.mention.quantity) == kind_of(goal.mention.quantity)]
-        results = [one for one in figures if one.mention.start not in used and _may_answer(one, goal, words)]
+        results = [one for one in figures if one.mention.start not in used and may_answer(one, goal, words)]
         if _in_parts(goal, figures):
             continue
-        found = _best(goal, results, rivals) or _in_turn(goal, results, last, figures)
+        found = _right_behind(goal, figures, results) or _best(goal, results, rivals) or _in_turn(goal, results, last, figures)
         found = found or (_otherwise(goal, figures, used, words) if not results else None)
         if found is not None and not _is_rated(goal, found):
             last = goal, found
             used.add(found.mention.start)
             yield goal, found
-
-
-def _is_goal(one: PartFigure, words: TargetWords) -> bool:
-    part = _PART.search(one.words) or words.of_part.search(_HEAD.sub("", one.words))
-    part = part or (not change_of(one.words) and words.not_result.search(_BOUND.sub("", one.words)))
-    if _POSTS.search(one.words) or not (one.mention.quantity.dimension != _PERCENT or _RATE.search(one.words) or change_of(one.words)):
-        return False  # 核定编制60名; 完成108%: a share of another goal
-    if one.mention.quantity.unit in _KINDS and _OF_OTHERS.match(one.sentence.between(one.mention.end, one.mention.end + _NAMED_FAR)):
-        return False  # 八类案件破案率: of what the next figure is; 硬指标有三个：, 三项指标: how many goals there are
-    sized = one.mention.quantity.dimension == _DURATION or may_be_goal(one.mention.quantity)
-    return sized and not one.mention.depth and not part and not words.elsewhen.search(one.sentence.text)
-
-
-def _may_answer(one: PartFigure, goal: PartFigure, words: TargetWords) -> bool:
-    """True for a figure of the very kind behind the goal, near to it in size, that is of the whole year and no change, or one as asked."""
-    first, second = goal.mention.quantity, one.mention.quantity
-    alike = kind_of(first) == kind_of(second) and (second.unit == first.unit or first.dimension == _PERCENT)
-    changed = change_of(goal.words)
-    if not alike or one.mention.start < goal.mention.end or changed != change_of(one.words):
-        return False
-    return is_changed(one) if changed else _is_near(first, second) and _is_result(one, words)
-
-
-def is_changed(one: PartFigure) -> bool:
-    """True for how far something changed, told as done."""
-    return not (one.asked or one.mention.depth or one.mention.quantity.approximate)
-
-
-def _is_result(one: PartFigure, words: TargetWords) -> bool:
-    if one.asked or one.mention.depth or one.mention.quantity.approximate or words.elsewhen.search(one.sentence.text):
-        return False
-    own = one.sentence.item(one.mention)
-    share = _OF_ALL.search(own) is not None and one.mention.quantity.dimension == _PERCENT
-    other = (words.not_result.search(own) and not share) or words.of_part.search(_YEAR_END.sub("", own)) or _PART.search(one.words)
-    return not other and not words.step_before.search(own)
-
-
-def _is_near(first: Quantity, second: Quantity) -> bool:
-    if not first.value or second.value is None:
-        return False
-    if first.dimension == _PERCENT:
-        return abs(first.value - second.value) <= _POINTS
-    return _LOW <= second.value / first.value <= _HIGH
 
 
 def _in_parts(goal: PartFigure, figures: list[PartFigure]) -> bool:
@@ -225,13 +157,19 @@ def _in_parts(goal: PartFigure, figures: list[PartFigure]) -> bool:
 
 def _best(goal: PartFigure, results: list[PartFigure], rivals: list[PartFigure]) -> PartFigure | None:
     """The result that shares the words of the goal; without any such the only one, if it is told as done."""
-    wanted = _named(goal)
-    shared = [len(wanted & _named(one)) for one in results]
+    wanted = named_at(goal)
+    shared = [len(wanted & named_at(one)) for one in results]
     most = max(shared, default=0)
     if most:
         found = results[shared.index(most)]
-        return found if all(len(_named(rival) & _named(found)) < most for rival in rivals) else None
+        return found if all(len(named_at(rival) & named_at(found)) < most for rival in rivals) else None
     return results[0] if len(results) == 1 and results[0].told and not rivals else None
+
+
+def _right_behind(goal: PartFigure, figures: list[PartFigure], results: list[PartFigure]) -> PartFigure | None:
+    """``应发放8,450人，实际发放8,390人``: the next figure of all, in the same sentence and told as real."""
+    behind = figures[figures.index(goal) + 1 :][:1]
+    return next((one for one in behind if one in results and one.sentence is goal.sentence and _REAL in one.words), None)
 
 
 def _is_rated(goal: PartFigure, result: PartFigure) -> bool:
@@ -256,7 +194,7 @@ def _otherwise(goal: PartFigure, figures: list[PartFigure], used: AbstractSet[in
     """``检查企业320家…检查企业1,146家次``: the same told by the same words in another unit."""
     units = _OTHERWISE.get(goal.mention.quantity.unit, ())
     told = [one for one in figures if one.mention.start >= goal.mention.end and one.mention.start not in used]
-    named = [one for one in told if (_named(goal) & _named(one) or _REACHED.search(one.words)) and _is_result(one, words)]
+    named = [one for one in told if (named_at(goal) & named_at(one) or _REACHED.search(one.words)) and is_result(one, words)]
     for unit in units:
         found = [one for one in named if one.mention.quantity.unit == unit]
         if found:
@@ -278,15 +216,10 @@ def _listed(
     goal = named[0]
     asked = PartFigure(goal.mention, goal.sentence, "", asked=True, told=False)
     wanted = name_pairs(goal.name) & about
-    results = [one for one in figures if one.mention.start not in taken and _may_answer(one, asked, words)]
+    results = [one for one in figures if one.mention.start not in taken and may_answer(one, asked, words)]
     own = name_pairs(without_doing(goal.name))
-    if len(results) == 1 and (wanted & _named(results[0]) or len(own & _named(results[0])) >= _SHARED):
+    if len(results) == 1 and (wanted & named_at(results[0]) or len(own & named_at(results[0])) >= _SHARED):
         yield asked, results[0]
-
-
-def _named(one: PartFigure) -> frozenset[str]:
-    behind = one.sentence.between(one.mention.end, one.mention.end + _NEAR)
-    return name_pairs(one.words) | name_pairs(_BEHIND.split(behind, maxsplit=1)[0])
 
 
 __all__ = ["claimed_alone", "claimed_answers"]

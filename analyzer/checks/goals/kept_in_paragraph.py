@@ -20,6 +20,9 @@ _ALL = late_regex(
     r"[均都皆俱]|全部|悉数|双双|[各诸][项个类条]|所有|一一|逐[项条个]|无一|一[项个条]不|全线|责任[状书]|任务书|军令状|上述|以上|前述|[一相]致|相[符同等]|持平|吻合"
     r"|(?P<count>[两二三四五六七八九]|[2-9])[项个类条大](?!月|季)"
 )
+_GOALS = late_regex(r"目标|任务|指标|计划|要求|预期|约定|承诺|协议|合同|责任|规定|事项|工程量|工作量|(?P<count>[两二三四五六七八九]|[2-9])(?:件|项|个|条)")
+_ASKED = late_regex(r"(?:要求|规定|约定|(?:目标|计划|任务)[数值]?(?:为|是)|应(?!用)|必?须|不(?:低|少|高|多|超)[于过])[^，。；\d]{0,10}\d")
+_REAL = late_regex(r"实际|完成了|结果")
 _PIECE_END = late_regex(f"[{_PIECE}]")
 _YEAR = late_regex(r"(?:年度|全年|年初|下达|考核|绩效|目标)[^，。；]{0,6}(?:任务|目标|计划|指标)")
 _REST = late_regex("其余|其他|其它|另外|除[^，。；]{1,20}外|部分|个别|基本|多数|大都")
@@ -35,20 +38,42 @@ def kept_in_paragraph(item: Indicator, part: Part, facts: Facts) -> Kept | None:
     stop = min(piece_end(text, max(end, aim), _LINE), end + _FAR)
     if _owns_up(own, facts):
         return None
-    for found in clause_pattern_of(facts.lexicon, "prose.toml", "told-kept").finditer(text, max(end, aim), stop):
-        clause = text[piece_start(text, found.start(), "，。；！？\n") : found.end()]
+    for first, last in _claims(facts, max(end, aim), stop):
+        clause = text[piece_start(text, first, "，。；！？\n") : last]
         said = _ALL.search(clause)
-        if said is None and not (_PIECE_END.search(text, end, found.start()) is None and _is_whole(clause, text, aim, facts)):
+        if said is None and not (_PIECE_END.search(text, end, first) is None and _is_whole(clause, text, aim, facts)):
             continue
-        if not _speaks_of(item, clause, said["count"] if said else None, found.start(), facts):
+        if not _speaks_of(item, clause, said["count"] if said else None, first, facts) or _asks_otherwise(text, first, aim, facts):
             continue
-        behind = text[piece_start(text, found.start(), _PIECE) : piece_end(text, found.end(), _PIECE)]
-        span = flow.span(*found.span())
+        behind = text[piece_start(text, first, _PIECE) : piece_end(text, last, _PIECE)]
+        span = flow.span(first, last)
         if _REST.search(clause) or _owns_up(behind, facts) or any(one == item.id and span.overlaps(place) for one, place in _told(facts)):
             return None
         words = pairs_of(text[piece_start(text, start, "，。；！？\n") : end])
-        return Kept(found[0].strip("，"), span, sure=said is not None and bool(goal_pairs(item, facts) & words))
+        return Kept(text[first:last].strip("，"), span, sure=said is not None and bool(goal_pairs(item, facts) & words))
     return None
+
+
+def _claims(facts: Facts, start: int, stop: int) -> list[tuple[int, int]]:
+    """The flow ranges of what calls goals reached between two offsets: by its words, or a clause on all goals without a figure."""
+    flow, text = facts.layout.flow, facts.layout.flow.folded
+    found = [one.span() for one in clause_pattern_of(facts.lexicon, "prose.toml", "told-kept").finditer(text, start, stop)]
+    for claim in facts.claims:
+        first, last = flow.range_of(claim.span)
+        words = text[first:last]
+        said = start <= first and last <= stop and claim.status == "asserted" and claim.stance in ("met", "exceeded")
+        if said and _GOALS.search(words) and _ALL.search(words) and not any(char.isdigit() for char in words):
+            found.append((first, last))
+    return sorted(found)
+
+
+def _asks_otherwise(text: str, claim: int, aim: int, facts: Facts) -> bool:
+    """True where the sentence of a claim sets figures of its own: 计划要求开工率100%、完工率80%以上，均已做到."""
+    start = piece_start(text, claim, _PIECE)
+    if start <= aim < claim:
+        return False
+    asked = _ASKED.search(text, start, claim)
+    return asked is not None and _REAL.search(text, asked.end(), claim) is None
 
 
 def _is_whole(clause: str, text: str, aim: int, facts: Facts) -> bool:

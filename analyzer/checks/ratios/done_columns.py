@@ -13,6 +13,7 @@ from analyzer.model.interval import MODES
 
 _HEADER = late_regex(r"(?:目标|任务|计划|指标)?(?:完成|达成|实现)(?:率|比例|百分比|程度)(?:[(（]%[)）])?")
 _FIGURE = late_regex(r"[=＝]?(\d+(?:\.\d+)?)(?:[(（]?%[)）]?)?")
+_FUNDS = late_regex(r"支出|预算|资金|经费|总额")
 _MARKS = late_regex(r"\s|<[^>]+>")
 _HUNDRED, _ONE, _FEW, _CLOSE = Decimal(100), Decimal(1), 2, Decimal("0.5")
 
@@ -48,14 +49,16 @@ def done_columns(facts: Facts) -> Iterator[DoneRate]:
 
 
 def _rows(table: Table, column: Cell, facts: Facts) -> Iterator[DoneRate]:
+    funds = {(line.table, line.row) for line in facts.budgets}
     cells = {cell.row: cell for cell in table.cells if cell.column == column.column and cell.row > column.row}
     for item in facts.indicators:
         cell = cells.get(item.row) if item.table == table.id and item.row is not None else None
         target, actual = _only(item, facts)
-        if cell is None or target is None or actual is None or not target.value or actual.value is None:
+        if cell is None or (item.table or "", item.row or 0) in funds or target is None or actual is None or not target.value or actual.value is None:
             continue
         stated = _FIGURE.fullmatch(_MARKS.sub("", facts.layout.folded[cell.span.start : cell.span.end]))
         alike = target.dimension == actual.dimension and target.unit == actual.unit and not actual.approximate
+        alike = alike and not (target.metric == "money" and _FUNDS.search(item.name))
         if stated is not None and alike and not cell.span.overlaps(actual.span) and not cell.span.overlaps(target.span):
             value = Decimal(stated[1])
             ulp = Decimal(1).scaleb(min(int(value.as_tuple().exponent), 0))
