@@ -255,7 +255,9 @@ def _readings(indicator: Indicator) -> list[Reading]:
 
 def _told_already(claim: Claim, indicator: Indicator, facts: Facts) -> bool:
     """True for a missed target that SCO-01 tells, with its own row or with this very claim."""
-    return _is_praised(indicator, facts.lexicon) or tells_kept(indicator, claim.span, facts) or told_with_others(indicator, claim.span, facts)
+    if _is_praised(indicator, facts.lexicon):
+        return True
+    return tells_kept(indicator, claim.span, facts) or told_with_others(indicator, claim.span, facts)
 
 
 def _is_praised(indicator: Indicator, lexicon: Lexicon) -> bool:

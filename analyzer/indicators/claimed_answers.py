@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import accumulate
 
-from analyzer.indicators.answers_in_turn import PartFigure, answers_in_turn
+from analyzer.indicators.answers_in_turn import PartFigure, answers_in_turn, both_in_turn
 from analyzer.indicators.goal_lists import Goal
 from analyzer.indicators.names import name_pairs, without_doing
 from analyzer.indicators.other_figures import is_rated
@@ -44,9 +44,9 @@ def claimed_answers(
     """
     text, known = layout.flow.folded, set(taken)
     for passage in passages:
-        for goal, result in _aligned(passage, known, words) if _may_tell(passage, layout) else ():
-            known |= {goal.mention.start, result.mention.start}
-            yield goal.sentence, TargetTold(goal.mention, result.mention, goal.mention)
+        for sentence, told in _aligned(passage, known, words) if _may_tell(passage, layout) else ():
+            known |= {one.start for one in (told.target, told.actual) if one is not None}
+            yield sentence, told
         if not _SIGN.search(text, passage.sentences[0].start, passage.sentences[-1].end + _FAR) or not _may_tell(passage, layout):
             continue
         claims = list(_claims(passage, text, words))
@@ -112,20 +112,23 @@ def _may_tell(passage: Passage, layout: Layout) -> bool:
     return section is None or section.kind not in _NOT_TOLD
 
 
-def _aligned(passage: Passage, taken: AbstractSet[int], words: TargetWords) -> list[tuple[PartFigure, PartFigure]]:
-    """The goals of one sentence with the figures of another that answer all of them, by name and in their order: no claim need join them."""
-    asking = [one for one in passage.sentences if len(one.mentions) > 1 and words.asked.search(one.text)]
-    if not asking:
+def _aligned(passage: Passage, taken: AbstractSet[int], words: TargetWords) -> list[tuple[Sentence, TargetTold]]:
+    """The goals of one sentence with the figures of another that answer all of them, by name and in order: no claim need join them."""
+    if not any(len(one.mentions) > 1 and words.asked.search(one.text) for one in passage.sentences):
         return []
     figures = list(part_figures(passage, words))
+    if found := list(both_in_turn(figures, taken)):
+        return found
     goals = [one for one in figures if one.asked and is_goal(one, words)]
     pairs = list(_pairs(figures, set(), words)) if len(goals) > 1 and len({one.sentence.start for one in goals}) == 1 else []
     starts = [result.mention.start for _, result in pairs]
     one_sentence = len({result.sentence.start for _, result in pairs}) == 1
     if len(pairs) != len(goals) or starts != sorted(starts) or not one_sentence:
         return []
-    named = all(named_at(goal) & named_at(result) for goal, result in pairs)
-    return [pair for pair in pairs if taken.isdisjoint(one.mention.start for one in pair)] if named else []
+    if not all(named_at(goal) & named_at(result) for goal, result in pairs):
+        return []
+    free = [pair for pair in pairs if taken.isdisjoint(one.mention.start for one in pair)]
+    return [(goal.sentence, TargetTold(goal.mention, result.mention, goal.mention)) for goal, result in free]
 
 
 def _pairs(figures: list[PartFigure], taken: AbstractSet[int], words: TargetWords) -> Iterator[tuple[PartFigure, PartFigure]]:
@@ -137,7 +140,7 @@ def _pairs(figures: list[PartFigure], taken: AbstractSet[int], words: TargetWord
             continue
         rivals = [one for one in goals if one is not goal and kind_of(one.mention.quantity) == kind_of(goal.mention.quantity)]
         results = [one for one in figures if one.mention.start not in used and may_answer(one, goal, words)]
-        if _in_parts(goal, figures):
+        if _in_parts(goal, figures, words):
             continue
         found = _right_behind(goal, figures, results) or _best(goal, results, rivals) or _in_turn(goal, results, last, figures)
         found = found or (_otherwise(goal, figures, used, words) if not results else None)
@@ -147,11 +150,11 @@ def _pairs(figures: list[PartFigure], taken: AbstractSet[int], words: TargetWord
             yield goal, found
 
 
-def _in_parts(goal: PartFigure, figures: list[PartFigure]) -> bool:
+def _in_parts(goal: PartFigure, figures: list[PartFigure], words: TargetWords) -> bool:
     """True where the first figures of its kind that are told make up a goal together, none of them alone: 新建5座、改建7座 of 12座."""
     own = goal.mention
     alike = (one for one in figures if not one.asked and one.mention.start >= own.end and one.mention.quantity.unit == own.quantity.unit)
-    sums = accumulate(one.mention.value for one in alike)
+    sums = accumulate(one.mention.value for one in alike if not words.step_before.search(one.words))  # 竣工24个、在建2个
     return any(number > 0 and whole == own.value for number, whole in enumerate(sums))
 
 

@@ -77,7 +77,9 @@ def _told(sentence: Sentence, first: Mention, second: Mention, words: TargetWord
     aimed = [words.stem.search(zone) is not None for zone in zones]
     if first.quantity.dimension in _TIME:
         zones = _ASKED_FOR.sub("", zones[0]), _ASKED_FOR.sub("", zones[1])
-    if aimed[0] == aimed[1] or any(_OTHER.search(zone) for zone in zones) or is_distance(sentence.item(second)) or is_stage(sentence, second):
+    if aimed[0] == aimed[1] or any(_OTHER.search(zone) for zone in zones):
+        return None
+    if is_distance(sentence.item(second)) or is_stage(sentence, second):
         return None
     target, actual = (first, second) if aimed[0] else (second, first)
     item = sentence.item(actual)

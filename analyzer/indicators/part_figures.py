@@ -27,8 +27,8 @@ _CAME_UP = late_regex(
 """14个子项完成年度目标，子项完成率93.33%: what came up to its goal asks for nothing."""
 _HEAD = late_regex(r"(?:[人户亩]均|平均每[人户亩])(?=[一-鿿]{2})")
 """人均综合能耗 is what a goal is of."""
-_KINDS, _NAMED_FAR = ("类", "种", "个", "项", "大"), 16
-_OF_OTHERS = late_regex(r"[^，。；、\d]{2,12}[率比度例]|[:：]|[^，。；、\d]{0,4}(?:指标|目标|任务)")
+_KINDS, _NAMED_FAR = ("类", "种", "个", "项", "大", "件", "条"), 16
+_OF_OTHERS = late_regex(r"[^，。；、\d]{2,12}[率比度例]|[^，。；、\d]{0,3}[:：]|[^，。；、\d]{0,4}(?:指标|目标|任务)")
 _POSTS = late_regex(r"编制(?:总?数|人数|员额)?(?:为|是)?\s*$")
 _BEHIND = late_regex(r"[，。；、]")
 _OF_ALL = late_regex(r"占(?:应|所有|全部|全县|全市|全区|需)[^，。；\d]{1,10}的\s*$")
@@ -40,14 +40,15 @@ _YEAR_END = late_regex(r"(?:20\d\d年)?12月(?:[0-3]?\d日|底|末)?")
 def part_figures(passage: Passage, words: TargetWords) -> Iterator[PartFigure]:
     """The figures of a paragraph; what a list goes on with (更换管网36公里、改造泵房22座) is asked like what stands before it."""
     for sentence in passage.sentences:
-        at, asked = sentence.start, False
+        at, asked, parted = sentence.start, False, False
         for mention in sentence.mentions:
             before, after = sentence.between(at, mention.start), sentence.between(mention.end, mention.end + _FAR)
             said = _says(before, words)
             asked = asked and not _ENDS.search(before) if said is None else said
+            parted = _PART.search(before) is not None or (parted and before.startswith(("、", "和", "以及")))
             at = mention.end
             told = said is False or (said is None and _OF_ALL.search(before) is not None)
-            yield PartFigure(mention, sentence, before, asked or words.after.match(after) is not None, told)
+            yield PartFigure(mention, sentence, before, asked or words.after.match(after) is not None, told, parted)
 
 
 def _says(before: str, words: TargetWords) -> bool | None:
@@ -65,7 +66,7 @@ def _says(before: str, words: TargetWords) -> bool | None:
 
 def is_goal(one: PartFigure, words: TargetWords) -> bool:
     """True for a figure asked for that may be a goal of the year: no part of another, no post, no share of a goal."""
-    part = _PART.search(one.words)
+    part: object = one.part
     if not change_of(one.words):
         part = part or words.of_part.search(_HEAD.sub("", one.words)) or words.not_result.search(_BOUND.sub("", one.words))
     if _POSTS.search(one.words) or not (one.mention.quantity.dimension != _PERCENT or _RATE.search(one.words) or change_of(one.words)):
@@ -97,7 +98,7 @@ def is_result(one: PartFigure, words: TargetWords) -> bool:
         return False
     own = one.sentence.item(one.mention)
     share = _OF_ALL.search(own) is not None and one.mention.quantity.dimension == _PERCENT
-    other = (words.not_result.search(own) and not share) or words.of_part.search(_YEAR_END.sub("", own)) or _PART.search(one.words)
+    other = (words.not_result.search(own) and not share) or words.of_part.search(_YEAR_END.sub("", own)) or one.part
     return not other and not words.step_before.search(own)
 
 

@@ -26,7 +26,9 @@ _NEAR, _TWICE, _PARTS, _MOST = Decimal("0.8"), 2, Decimal("0.75"), 15
 _LESS = late_regex(r"不(?:得)?(?:超|高|多|大|长)[过于]\s*$|控制在\s*$|(?<!不)低于\s*$|(?<!不)小于\s*$|压[减降][到至]\s*$|[≤<]\s*$")
 _WITHIN = late_regex(r"[以之]?内|以下|之下")
 _LITTLE = late_regex(r"(?:投诉|故障|差错|漏损|死亡|失业|事故|退货|返工|缺陷|病害|逾期|破损|流失|不合格|超标|复发)[^，。；\d]{0,2}率")
-_BOUND = late_regex(r"(?:不(?:得)?[低少高多超大长][于过]|须|要|应|达到?|控制在|保持在|稳定在|为|是|设定|系|[≥≤><=]|值|目标|指标|[“”\"])+\s*$")
+_BOUND = late_regex(
+    r"(?:不(?:得)?[低少高多超大长][于过]|须|要|应|达到?|控制在|保持在|稳定在|为|是|设定|系|[≥≤><=]|值|目标|指标|[“”\"])+\s*$"
+)
 _OTHER = late_regex(r"上年|去年|同比|较|比|超|少|多于|其余|剩余|尚|未|另有|分别扣|得分|满分|目标|计划|任务|应")
 _OF_WHOLE = late_regex(r"其中|包括|含")
 _YEARS = late_regex(r"(20\d\d)年")
@@ -71,7 +73,8 @@ def counted_goals(facts: Facts) -> Iterator[CountedGoal]:
         if passage.in_table:
             continue
         end = piece_end(text, passage.sentences[-1].end - 1, "\n")
-        claims = sorted([*(found.span() for found in kept.finditer(text, passage.sentences[0].start, end)), *_told_met(passage, end, facts)])
+        called = (found.span() for found in kept.finditer(text, passage.sentences[0].start, end))
+        claims = sorted([*called, *_told_met(passage, end, facts)])
         figures = list(_figures(passage, pattern(facts.lexicon, "told-asked"))) if claims else []
         for number, goal in enumerate(figures):
             claim = next((one for one in claims if one[0] >= goal.mention.end), None)
@@ -224,7 +227,8 @@ def _summed(goal: _Figure, told: Sequence[_Figure]) -> tuple[tuple[Mention, ...]
     alike = [*bare, *alike] if bare and len(alike) == 1 and all(one.words.endswith("、") for one in (*bare[1:], *alike)) else alike
     parts = [one for one in alike if one.sentence is alike[-1].sentence] if alike else []
     run = all(b.mention.start - a.mention.end < 24 for a, b in pairwise(parts))
-    if len(parts) < _TWICE or len(parts) != len(alike) or not run or any(_OTHER.search(one.words) or _OF_WHOLE.search(one.words) for one in parts):
+    other = any(_OTHER.search(one.words) or _OF_WHOLE.search(one.words) for one in parts)
+    if len(parts) < _TWICE or len(parts) != len(alike) or not run or other:
         return None
     total = sum((one.mention.value for one in parts), Decimal(0))
     if not own.value or any(one.mention.value >= own.value for one in parts) or not own.value * _PARTS <= total < own.value:

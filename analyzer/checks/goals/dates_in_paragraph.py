@@ -10,14 +10,16 @@ import regex
 from analyzer.checks.base import Facts
 from analyzer.checks.goals.late import Late, is_after
 from analyzer.checks.goals.late_cells import GRANTED
+from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue, no_result, pattern
 from analyzer.late_regex import late_regex
 from analyzer.text import piece_end, piece_start
 
-_SIGN = late_regex(r"按时|按期|如期|及时|准时|提前|按节点|时限|时效|时间|期限")
+_SIGN = late_regex(r"按时|按期|如期|及时|准时|提前|节点|时限|时效|时间|期限")
 _CHANGED = late_regex(r"顺延|延期|延长|展期|推迟|改[期为至在]|调整|批准|同意|逾期|晚于|滞后|未能?按|未如期|没有按|超期|迟于(?!每年|\d)")
 _CLAUSE, _LINE = "，。；！？\n", "\n"
 _MOST = 4
+_PLAIN = late_regex(r"每年|年度|完成|组织|通过|应于|计划|要求|按照|工作|全部|全面|项目|任务|全县|全市|实际|时间|方案|\d+[年月日]")
 _GROUPS = (
     ("完工", "竣工", "建成", "完成", "通车", "通水", "开通", "投用", "投入使用", "启用", "交付", "开放"),
     ("验收",),
@@ -40,6 +42,8 @@ class _Date(NamedTuple):
     found: regex.Match[str]
     deeds: frozenset[int]
     any: bool
+    words: frozenset[str]
+    """What else its clause names."""
 
 
 def dates_in_paragraph(facts: Facts) -> Iterator[Late]:
@@ -64,7 +68,7 @@ def dates_in_paragraph(facts: Facts) -> Iterator[Late]:
 def _told(found: regex.Match[str], text: str) -> _Date:
     clause = _clause(found, text)
     groups = frozenset(number for number, words in enumerate(_GROUPS) if any(word in clause for word in words if word != _ANY))
-    return _Date(found, groups, _ANY in clause)
+    return _Date(found, groups, _ANY in clause, pairs_of(_PLAIN.sub("，", clause)))
 
 
 def _clause(found: regex.Match[str], text: str) -> str:
@@ -86,6 +90,10 @@ def _pairs(dues: list[_Date], dones: list[_Date]) -> Iterator[tuple[_Date, _Date
     if len(dues) > _MOST:
         return
     for due in dues:
+        named = [one for one in dones if one.found.start() > due.found.start() and due.words & one.words]
+        if len(dues) > 1 and len(named) == 1 and not any(one.words & named[0].words for one in dues if one is not due):
+            yield due, named[0]
+            continue
         alike = [one for one in dues if one.deeds == due.deeds and one.any == due.any]
         told = [one for one in dones if one.found.start() > due.found.start() and _is_alike(due, one)]
         if len(alike) == len(told) and told:

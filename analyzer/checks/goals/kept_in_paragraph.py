@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from analyzer.checks.absolutes.goals_claimed import goals_claimed
 from analyzer.checks.base import Facts, once
 from analyzer.checks.figures.parts import Part, matched_parts
+from analyzer.checks.goals.counted_claims import counted_claims
 from analyzer.checks.goals.goal_names import goal_pairs
 from analyzer.checks.goals.kinds_of_goals import kind_of, of_kinds
 from analyzer.checks.goals.told_kept import Kept
@@ -12,15 +15,18 @@ from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import fact_cue, pattern
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import clause_pattern_of
-from analyzer.model import Indicator, Span
+from analyzer.model import Indicator, Link, Span
 from analyzer.text import piece_end, piece_start, small_number
 
 _FAR, _PIECE, _LINE = 400, "。；！？\n", "\n"
 _ALL = late_regex(
-    r"[均都皆俱]|全部|悉数|双双|[各诸][项个类条]|所有|一一|逐[项条个]|无一|一[项个条]不|全线|责任[状书]|任务书|军令状|上述|以上|前述|[一相]致|相[符同等]|持平|吻合"
-    r"|(?P<count>[两二三四五六七八九]|[2-9])[项个类条大](?!月|季)"
+    r"[均都皆俱]|全部|悉数|双双|[各诸][项个类条]|所有|一一|逐[项条个]|件件|样样|条条|个个|项项|桩桩|无一|一[项个条]不|全线|责任[状书]|任务书|军令状|上述|以上|前述|[一相]致|相[符同等]|持平|吻合"
+    r"|(?P<count>[两二三四五六七八九]|[2-9])[项个类条大件](?!月|季)"
 )
-_GOALS = late_regex(r"目标|任务|指标|计划|要求|预期|约定|承诺|协议|合同|责任|规定|事项|工程量|工作量|(?P<count>[两二三四五六七八九]|[2-9])(?:件|项|个|条)")
+_GOALS = late_regex(
+    r"目标|任务|指标|计划|要求|预期|约定|承诺|协议|合同|责任|规定|事项|工程量|工作量"
+    r"|(?P<count>[两二三四五六七八九]|[2-9])(?:件|项|个|条)"
+)
 _ASKED = late_regex(r"(?:要求|规定|约定|(?:目标|计划|任务)[数值]?(?:为|是)|应(?!用)|必?须|不(?:低|少|高|多|超)[于过])[^，。；\d]{0,10}\d")
 _REAL = late_regex(r"实际|完成了|结果")
 _PIECE_END = late_regex(f"[{_PIECE}]")
@@ -34,20 +40,23 @@ def kept_in_paragraph(item: Indicator, part: Part, facts: Facts) -> Kept | None:
     if item.table is not None:
         return None
     start, end, aim = flow.from_text(part.actual.span.start), flow.after(part.actual.span), flow.from_text(part.target.span.start)
+    if aim >= start:
+        return None
     own = text[piece_start(text, start, _PIECE) : piece_end(text, end, _PIECE)]
-    stop = min(piece_end(text, max(end, aim), _LINE), end + _FAR)
+    stop = min(piece_end(text, end, _LINE), end + _FAR)
     if _owns_up(own, facts):
         return None
-    for first, last in _claims(facts, max(end, aim), stop):
+    for first, last in _claims(facts, end, stop):
         clause = text[piece_start(text, first, "，。；！？\n") : last]
         said = _ALL.search(clause)
         if said is None and not (_PIECE_END.search(text, end, first) is None and _is_whole(clause, text, aim, facts)):
             continue
-        if not _speaks_of(item, clause, said["count"] if said else None, first, facts) or _asks_otherwise(text, first, aim, facts):
+        if not _speaks_of(item, clause, said["count"] if said else None, first, facts) or _asks_otherwise(text, first, aim):
             continue
         behind = text[piece_start(text, first, _PIECE) : piece_end(text, last, _PIECE)]
         span = flow.span(first, last)
-        if _REST.search(clause) or _owns_up(behind, facts) or any(one == item.id and span.overlaps(place) for one, place in _told(facts)):
+        known = any(one == item.id and span.overlaps(place) for one, place in (*_told(facts), *_counted(facts)))
+        if known or _REST.search(clause) or _owns_up(behind, facts):
             return None
         words = pairs_of(text[piece_start(text, start, "，。；！？\n") : end])
         return Kept(text[first:last].strip("，"), span, sure=said is not None and bool(goal_pairs(item, facts) & words))
@@ -67,7 +76,7 @@ def _claims(facts: Facts, start: int, stop: int) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def _asks_otherwise(text: str, claim: int, aim: int, facts: Facts) -> bool:
+def _asks_otherwise(text: str, claim: int, aim: int) -> bool:
     """True where the sentence of a claim sets figures of its own: 计划要求开工率100%、完工率80%以上，均已做到."""
     start = piece_start(text, claim, _PIECE)
     if start <= aim < claim:
@@ -77,7 +86,7 @@ def _asks_otherwise(text: str, claim: int, aim: int, facts: Facts) -> bool:
 
 
 def _is_whole(clause: str, text: str, aim: int, facts: Facts) -> bool:
-    """True for a claim on all that a year or a list asks for (年度任务顺利完成, 节能目标完成 behind 节能目标：……). Args: aim: where a goal is."""
+    """True for a claim on all that a year or a list asks for: 年度任务顺利完成, 节能目标完成 of 节能目标：……. Args: aim: of it."""
     rest = pairs_of(pattern(facts.lexicon, "kept-generic").sub("，", clause))
     asked = text[piece_start(text, aim, _PIECE) : aim]
     return rest <= pairs_of(asked) if rest else _YEAR.search(clause) is not None
@@ -112,6 +121,15 @@ def _speaks_of(item: Indicator, clause: str, count: str | None, at: int, facts: 
 def _told(facts: Facts) -> tuple[tuple[str, Span], ...]:
     """What XRF-03 tells: the goals and the claims on all of them."""
     return tuple((item.id, claim.span) for claim, meant, _ in goals_claimed(facts) for item in meant)
+
+
+@once
+def _counted(facts: Facts) -> tuple[tuple[str, Span], ...]:
+    """What XRF-18 tells of claims that count the goals before them."""
+    links: dict[str, list[Link]] = defaultdict(list)
+    for link in facts.links:
+        links[link.claim].append(link)
+    return tuple((item.id, claim.span) for claim, item in counted_claims(facts, links))
 
 
 __all__ = ["kept_in_paragraph", "told_with_others"]

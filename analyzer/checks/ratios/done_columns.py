@@ -54,7 +54,9 @@ def _rows(table: Table, column: Cell, facts: Facts) -> Iterator[DoneRate]:
     for item in facts.indicators:
         cell = cells.get(item.row) if item.table == table.id and item.row is not None else None
         target, actual = _only(item, facts)
-        if cell is None or (item.table or "", item.row or 0) in funds or target is None or actual is None or not target.value or actual.value is None:
+        if cell is None or target is None or actual is None or (item.table, item.row) in funds:
+            continue
+        if not target.value or actual.value is None:
             continue
         stated = _FIGURE.fullmatch(_MARKS.sub("", facts.layout.folded[cell.span.start : cell.span.end]))
         alike = target.dimension == actual.dimension and target.unit == actual.unit and not actual.approximate

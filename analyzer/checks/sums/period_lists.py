@@ -54,7 +54,8 @@ def period_lists(
                 planned = cue(lexicon, "planned-figure")
                 wholes = [
                     one for one in before.mentions
-                    if _whole(before, one, parts, lexicon) and _of_one_thing(before, one, words, parts) and not planned.search(before.item(one))
+                    if _whole(before, one, parts, lexicon) and _of_one_thing(before, one, words, parts)
+                    and not planned.search(before.item(one))
                 ]  # fmt: skip
             if wholes:
                 yield [Reading(whole, parts) for whole in reversed(wholes)]
