@@ -30,6 +30,7 @@ _FAR, _WINDOW, _SHARED = 80, 260, 2
 _NAMED, _HALF = 3, 2
 _ENDS = late_regex(r"[。；！？\n]")
 _REAL, _NOT_TOLD = "实际", ("measures", "problems")
+_NAMED_RATE = late_regex(r"(?:^|[，。；、:：]|实际|全年|平均|年末)(?P<name>[^，。；、:：\d]{2,12}(?:率|度|比例|比重|占比))(?:实际|平均|约|均|已|达到?|为|是)*\s*$")
 _REACHED = late_regex(r"(?:惠及|受益|覆盖|服务|参加|参与)[^，。；]{0,6}$")
 _OTHERWISE = {"家": ("家次", "人次"), "人": ("人次",), "名": ("人次",), "位": ("人次",), "户": ("户次", "人次", "人"), "个": ("个次",)}
 """How that which a goal counts is counted by those who count something else."""
@@ -123,12 +124,27 @@ def _aligned(passage: Passage, taken: AbstractSet[int], words: TargetWords) -> l
     pairs = list(_pairs(figures, set(), words)) if len(goals) > 1 and len({one.sentence.start for one in goals}) == 1 else []
     starts = [result.mention.start for _, result in pairs]
     one_sentence = len({result.sentence.start for _, result in pairs}) == 1
-    if len(pairs) != len(goals) or starts != sorted(starts) or not one_sentence:
-        return []
-    if not all(named_at(goal) & named_at(result) for goal, result in pairs):
-        return []
+    named = all(named_at(goal) & named_at(result) for goal, result in pairs)
+    if len(pairs) != len(goals) or starts != sorted(starts) or not one_sentence or not named:
+        pairs = list(_named_again(goals, figures, words))
     free = [pair for pair in pairs if taken.isdisjoint(one.mention.start for one in pair)]
     return [(goal.sentence, TargetTold(goal.mention, result.mention, goal.mention)) for goal, result in free]
+
+
+def _named_again(
+    goals: list[PartFigure], figures: list[PartFigure], words: TargetWords
+) -> Iterator[tuple[PartFigure, PartFigure]]:  # fmt: skip
+    """The goals that are rates with the only figure told under the end of their name: 信息到报率保持在98%以上。……到报率98.81%."""
+    for goal in goals:
+        alike = [one for one in figures if may_answer(one, goal, words) and _is_end(one.words, goal.words)]
+        if len(alike) == 1 and sum(_is_end(alike[0].words, one.words) for one in goals) == 1:
+            yield goal, alike[0]
+
+
+def _is_end(words: str, goal: str) -> bool:
+    """True for words that end with a rate that a goal names with more words. Args: goal: the words before it."""
+    name = _NAMED_RATE.search(words)
+    return name is not None and name["name"] in goal
 
 
 def _pairs(figures: list[PartFigure], taken: AbstractSet[int], words: TargetWords) -> Iterator[tuple[PartFigure, PartFigure]]:

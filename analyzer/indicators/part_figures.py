@@ -94,7 +94,7 @@ def may_answer(one: PartFigure, goal: PartFigure, words: TargetWords) -> bool:
 
 def is_result(one: PartFigure, words: TargetWords) -> bool:
     """True for a figure of the whole year that tells no change and asks for nothing."""
-    if one.asked or one.mention.depth or one.mention.quantity.approximate or words.elsewhen.search(one.sentence.text):
+    if one.asked or one.mention.depth or words.elsewhen.search(one.sentence.text):
         return False
     own = one.sentence.item(one.mention)
     share = _OF_ALL.search(own) is not None and one.mention.quantity.dimension == _PERCENT
