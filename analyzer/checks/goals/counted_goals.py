@@ -36,7 +36,8 @@ _GROWTH = late_regex(r"(?:增长|提高|增加|增幅|增速)[^，。；\d]{0,8}
 _FALL = late_regex(r"(?:压减|压降|压缩|下降|减少|降低|节约)[^，。；\d]{0,8}$")
 _EARLIER = late_regex(r"上年|去年|上一年")
 _EACH = late_regex(r"(?P<one>[户人亩床])均|每(?P<other>公里|平方米|户|人|亩|台|套|座|张|个|处|名|件|吨)")
-_DONE = late_regex(r"达|完成|实现|符合|满足|兑现|控制|高于|优于")
+_DONE = late_regex(r"(?:目标|任务|指标|计划|要求|预期|约定|承诺|标准|责任)|达标|^(?:已|均|自评|:)*(?:完成|达到|实现)$")
+_SUMS = late_regex(r"目标|任务|指标")
 _RATE = late_regex(r"[率度比例重]|(?:全部|所有|总[数量])[^，。；\d]{0,10}的\s*$")
 _PLAIN = ("percent", "calendar", "duration", "percentage-point", "")
 _MARK = "，。；！？\n"
@@ -222,6 +223,8 @@ def _averaged(goal: _Figure, told: Sequence[_Figure]) -> tuple[tuple[Mention, ..
 def _summed(goal: _Figure, told: Sequence[_Figure]) -> tuple[tuple[Mention, ...], Calculation] | None:
     """Parts in the unit of the goal that stand in one sentence and together come near to it."""
     own = goal.mention.quantity
+    if own.metric == "money" and _SUMS.search(goal.words) is None:
+        return None  # 计划总投资12.3亿元
     alike = [one for one in told if one.mention.quantity.unit == own.unit and one.mention.quantity.dimension == own.dimension]
     bare = [one for one in told if not one.mention.quantity.unit and alike and one.sentence is alike[-1].sentence]
     alike = [*bare, *alike] if bare and len(alike) == 1 and all(one.words.endswith("、") for one in (*bare[1:], *alike)) else alike

@@ -24,9 +24,9 @@ _ALL = late_regex(
     r"|(?P<count>[两二三四五六七八九]|[2-9])[项个类条大件](?!月|季)"
 )
 _GOALS = late_regex(
-    r"目标|任务|指标|计划|要求|预期|约定|承诺|协议|合同|责任|规定|事项|工程量|工作量"
-    r"|(?P<count>[两二三四五六七八九]|[2-9])(?:件|项|个|条)"
+    r"目标|任务|指标|计划|要求|预期|约定|承诺|协议|责任[书状]|规定值|事项|工程量|工作量|(?:[两二三四五六七八九]|[2-9])(?:件|项)(?:实?事|工作|承诺)"
 )
+_ASIDE = late_regex(r"程序|手续|制度|资金|款项?|材料|档案|支付|公示|采购|原因|审批|管理|整改|问题|招标|备案")
 _ASKED = late_regex(r"(?:要求|规定|约定|(?:目标|计划|任务)[数值]?(?:为|是)|应(?!用)|必?须|不(?:低|少|高|多|超)[于过])[^，。；\d]{0,10}\d")
 _REAL = late_regex(r"实际|完成了|结果")
 _PIECE_END = late_regex(f"[{_PIECE}]")
@@ -37,7 +37,7 @@ _REST = late_regex("其余|其他|其它|另外|除[^，。；]{1,20}外|部分|
 def kept_in_paragraph(item: Indicator, part: Part, facts: Facts) -> Kept | None:
     """The first claim on several goals behind a result and in its paragraph; None where its sentence owns up to what is short."""
     flow, text = facts.layout.flow, facts.layout.flow.folded
-    if item.table is not None:
+    if item.table is not None or item.category == "预算执行":
         return None
     start, end, aim = flow.from_text(part.actual.span.start), flow.after(part.actual.span), flow.from_text(part.target.span.start)
     if aim >= start:
@@ -56,7 +56,7 @@ def kept_in_paragraph(item: Indicator, part: Part, facts: Facts) -> Kept | None:
         behind = text[piece_start(text, first, _PIECE) : piece_end(text, last, _PIECE)]
         span = flow.span(first, last)
         known = any(one == item.id and span.overlaps(place) for one, place in (*_told(facts), *_counted(facts)))
-        if known or _REST.search(clause) or _owns_up(behind, facts):
+        if known or _REST.search(clause) or _owns_up(behind, facts) or pattern(facts.lexicon, "told-cause").search(behind):
             return None
         words = pairs_of(text[piece_start(text, start, "，。；！？\n") : end])
         return Kept(text[first:last].strip("，"), span, sure=said is not None and bool(goal_pairs(item, facts) & words))
@@ -71,7 +71,7 @@ def _claims(facts: Facts, start: int, stop: int) -> list[tuple[int, int]]:
         first, last = flow.range_of(claim.span)
         words = text[first:last]
         said = start <= first and last <= stop and claim.status == "asserted" and claim.stance in ("met", "exceeded")
-        if said and _GOALS.search(words) and _ALL.search(words) and not any(char.isdigit() for char in words):
+        if said and _GOALS.search(words) and _ALL.search(words) and not _ASIDE.search(words) and not any(char.isdigit() for char in words):
             found.append((first, last))
     return sorted(found)
 

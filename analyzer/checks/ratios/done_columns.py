@@ -13,7 +13,7 @@ from analyzer.model.interval import MODES
 
 _HEADER = late_regex(r"(?:目标|任务|计划|指标)?(?:完成|达成|实现)(?:率|比例|百分比|程度)(?:[(（]%[)）])?")
 _FIGURE = late_regex(r"[=＝]?(\d+(?:\.\d+)?)(?:[(（]?%[)）]?)?")
-_FUNDS = late_regex(r"支出|预算|资金|经费|总额")
+_FUNDS = late_regex(r"(?:支出|预算|资金|经费|总额)(?:[(（][^()（）]*[)）])?$")
 _MARKS = late_regex(r"\s|<[^>]+>")
 _HUNDRED, _ONE, _FEW, _CLOSE = Decimal(100), Decimal(1), 2, Decimal("0.5")
 
@@ -60,7 +60,7 @@ def _rows(table: Table, column: Cell, facts: Facts) -> Iterator[DoneRate]:
             continue
         stated = _FIGURE.fullmatch(_MARKS.sub("", facts.layout.folded[cell.span.start : cell.span.end]))
         alike = target.dimension == actual.dimension and target.unit == actual.unit and not actual.approximate
-        alike = alike and not (target.metric == "money" and _FUNDS.search(item.name))
+        alike = alike and _FUNDS.search(item.name) is None
         if stated is not None and alike and not cell.span.overlaps(actual.span) and not cell.span.overlaps(target.span):
             value = Decimal(stated[1])
             ulp = Decimal(1).scaleb(min(int(value.as_tuple().exponent), 0))
