@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.checks.ratios.done_columns import done_columns
 from analyzer.checks.tables.due_sums import due_values
 from analyzer.checks.tables.footing import row_totals, summed_columns
 from analyzer.checks.tables.grids import Figure, Grid, small_grids_of
@@ -96,6 +97,15 @@ def find(facts: Facts) -> Iterator[Result]:
             others = [one for one in amounts if one != column]
             rows = max((_best(grid, column, form, others, facts.lexicon) for form in _forms(grid, column, facts.lexicon)), key=_held)
             yield from _judge([row for row in rows if row.holds or not _is_of_due_sum(row, grid, facts.lexicon)])
+    for row in done_columns(facts):
+        sums, places = row.calculation(), (row.span, row.actual.span, row.target.span)
+        if row.holds:
+            yield CHECK.holds(at=places, calculation=sums, kind="ratio")
+        else:
+            yield CHECK.finding(
+                at=places, calculation=sums, kind="ratio", indicator=row.item.id, label=row.item.name, expression=sums.expression,
+                computed=sums.computed, stated=sums.stated,
+            )  # fmt: skip
 
 
 def _forms(grid: Grid, column: int, lexicon: Lexicon) -> tuple[str, ...]:
@@ -220,6 +230,6 @@ CHECK = Check(
     right=(
         "乡镇\t计划（户）\t完成（户）\t完成率\n东岭镇\t120\t114\t95%\n西河镇\t80\t76\t95%\n南塘镇\t200\t180\t90%\n北山镇\t50\t45\t90%\n"
     ),
-    limits="指标表和资金表由各自的规则核对；列名未写明算法的，至少三行相符才认定。",
+    limits="指标表只核对“完成率”一列（按目标值与实际值），资金表由其规则核对；列名未写明算法的，至少三行相符才认定。",
     find=find,
 )

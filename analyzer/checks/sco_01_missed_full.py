@@ -11,9 +11,10 @@ from analyzer.checks.figures.other_stage import met_at_last_check
 from analyzer.checks.figures.parts import Part, matched_parts
 from analyzer.checks.goals.changed_goals import met_as_changed
 from analyzer.checks.goals.credit import ticked_done
+from analyzer.checks.goals.kept_in_paragraph import kept_in_paragraph
 from analyzer.checks.goals.late_cells import late_cell
 from analyzer.checks.goals.listed_kept import listed_kept
-from analyzer.checks.goals.told_kept import told_kept
+from analyzer.checks.goals.told_kept import Kept, told_kept
 from analyzer.checks.goals.told_short import ShortTold, told_short
 from analyzer.checks.prose.words import cue, is_word, pattern
 from analyzer.checks.scores.item_points import item_points
@@ -93,7 +94,7 @@ def _judge(indicator: Indicator, part: Part, facts: Facts) -> Iterator[Result]:
         praise = f"所在一段却称“{facts.quote(whole)}”（满分）"
     elif not praise and indicator.table is None:
         praise = _as_marked(part, facts) or _as_item(indicator, facts)
-    kept = (told_kept(indicator, part, facts) or listed_kept(indicator, facts)) if not praise else None
+    kept = _kept(indicator, part, facts) if not praise else None
     if praise or kept is not None:
         yield CHECK.finding(
             at=[*spans, kept.span] if kept is not None else spans, calculation=sums, indicator=indicator.id, name=indicator.name,
@@ -102,6 +103,11 @@ def _judge(indicator: Indicator, part: Part, facts: Facts) -> Iterator[Result]:
             target=f"{target.text.strip()}", actual=f"{actual.text.strip()}", ratio=sums.expression, percent=sums.computed,
             kind="target-vs-actual" if indicator.told == () and kept is None else "target-vs-prose",
         )  # fmt: skip
+
+
+def _kept(indicator: Indicator, part: Part, facts: Facts) -> Kept | None:
+    """What the prose says of a missed target: that it was reached, alone or with others."""
+    return told_kept(indicator, part, facts) or listed_kept(indicator, facts) or kept_in_paragraph(indicator, part, facts)
 
 
 def _calculation(part: Part) -> Calculation:

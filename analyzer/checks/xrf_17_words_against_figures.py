@@ -12,8 +12,10 @@ from analyzer.checks.compare import amount, unit_words
 from analyzer.checks.goals.claimed_dates import claimed_dates
 from analyzer.checks.goals.claimed_terms import claimed_terms
 from analyzer.checks.goals.comparisons import Comparison, comparisons
+from analyzer.checks.goals.counted_goals import counted_goals
+from analyzer.checks.goals.dates_in_paragraph import dates_in_paragraph
 from analyzer.checks.goals.far_dates import far_dates
-from analyzer.checks.goals.late import late
+from analyzer.checks.goals.late import Late, late
 from analyzer.checks.goals.late_credited import late_credited
 from analyzer.checks.goals.late_rows import late_rows
 from analyzer.checks.goals.short_yet_done import ShortYetDone, short_yet_done
@@ -38,11 +40,7 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from map(_unspent, praised_execution(facts))
     yield from map(_turned, turned_trends(facts))
     here = [*late(facts)]
-    for one in here:
-        yield CHECK.finding(
-            at=one.spans, title="晚于规定时间却称按时", claim=one.claim, due=one.due, done=one.done,
-            message="报告称“{claim}”，但要求在 {due}前，实际在 {done}，晚于要求的时间。",
-        )  # fmt: skip
+    yield from map(_late, here)
     apart = [*far_dates(facts), *claimed_dates(facts)]
     known = {one.done for one in (*here, *apart)}
     for one in chain(apart, (found for found in claimed_terms(facts) if found.done not in known)):
@@ -50,6 +48,15 @@ def find(facts: Facts) -> Iterator[Result]:
             at=one.spans, title="晚于规定时间却称按时", severity="error" if one.sure else "warning",
             claim=one.claim, due=one.due, done=one.done,
             message="报告称“{claim}”，时间在 {done}；另一处要求在 {due}前，晚于要求的时间，请核实。",
+        )  # fmt: skip
+    known |= {one.done for one in apart}
+    yield from (_late(one) for one in dates_in_paragraph(facts) if one.done not in known)
+    for goal in counted_goals(facts):
+        yield CHECK.finding(
+            at=[goal.claim, goal.goal.quantity.span, *(figure.quantity.span for figure in goal.figures)], calculation=goal.sums,
+            severity="warning", title="未达标却称完成", kind="target-vs-actual", name=goal.name, target=goal.goal.quantity.text.strip(),
+            computed=goal.sums.computed, expression=goal.sums.expression, claim=goal.words,
+            message="报告称“{claim}”，但“{name}”目标 {target}，按所列数 {expression} = {computed}，未达到目标，请核实。",
         )  # fmt: skip
     for one in late_credited(facts):
         yield CHECK.finding(
@@ -61,6 +68,14 @@ def find(facts: Facts) -> Iterator[Result]:
             at=row.spans, title="晚于规定时间却称按时", indicator=row.indicator, name=row.name, due=row.due, done=row.done,
             credit=row.credit, kind="table-vs-prose", message="指标“{name}”要求在 {due}前，正文称 {done}才完成，却{credit}。",
         )  # fmt: skip
+
+
+def _late(one: Late) -> Result:
+    """A date told beside the one due, with words that call it kept."""
+    return CHECK.finding(
+        at=one.spans, title="晚于规定时间却称按时", claim=one.claim, due=one.due, done=one.done,
+        message="报告称“{claim}”，但要求在 {due}前，实际在 {done}，晚于要求的时间。",
+    )  # fmt: skip
 
 
 def _has_goal(sentence: Sentence, facts: Facts) -> bool:

@@ -16,6 +16,7 @@ from analyzer.checks.goals.after_figures import after_figures
 from analyzer.checks.goals.changed_goals import met_as_changed
 from analyzer.checks.goals.claimed_goals import Says, claimed
 from analyzer.checks.goals.counted_claims import counted_claims
+from analyzer.checks.goals.kept_in_paragraph import told_with_others
 from analyzer.checks.goals.told_kept import tells_kept
 from analyzer.checks.goals.told_of_others import of_one_place, of_own_figure, of_those_counted
 from analyzer.checks.goals.whole_goals_done import whole_goals_done
@@ -254,7 +255,9 @@ def _readings(indicator: Indicator) -> list[Reading]:
 
 def _told_already(claim: Claim, indicator: Indicator, facts: Facts) -> bool:
     """True for a missed target that SCO-01 tells, with its own row or with this very claim."""
-    return _is_praised(indicator, facts.lexicon) or tells_kept(indicator, claim.span, facts)
+    if _is_praised(indicator, facts.lexicon):
+        return True
+    return tells_kept(indicator, claim.span, facts) or told_with_others(indicator, claim.span, facts)
 
 
 def _is_praised(indicator: Indicator, lexicon: Lexicon) -> bool:

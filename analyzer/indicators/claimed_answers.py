@@ -8,53 +8,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from decimal import Decimal
 from itertools import accumulate
-from typing import NamedTuple
 
-from analyzer.indicators.goal_lists import Goal, may_be_goal
+from analyzer.indicators.answers_in_turn import PartFigure, answers_in_turn, both_in_turn
+from analyzer.indicators.goal_lists import Goal
 from analyzer.indicators.names import name_pairs, without_doing
 from analyzer.indicators.other_figures import is_rated
+from analyzer.indicators.part_figures import is_goal, is_result, may_answer, named_at, part_figures
 from analyzer.indicators.target_told import TargetTold
 from analyzer.indicators.target_words import TargetWords
 from analyzer.indicators.tellings import kind_of
 from analyzer.late_regex import late_regex
-from analyzer.model import Indicator, Quantity
+from analyzer.model import Indicator
 from analyzer.model.layout import Layout
-from analyzer.model.passages import Mention, Passage, Sentence
+from analyzer.model.passages import Passage, Sentence
 
-_SIGN = late_regex("满足|符合|落[地到]|告捷|收官|交卷|销号|完成|实现|达[到成]|兑现|落实|履行|到位|[优好]于|之内|以内|超过|突破|句号")
-_FAR, _WINDOW, _NEAR, _SHARED = 80, 260, 4, 2
-_NAMED, _HALF = 3, 2
-_LOW, _HIGH, _POINTS = Decimal("0.5"), Decimal(2), Decimal(30)
-_PERCENT, _DURATION = "percent", "duration"
-_RATE = late_regex(r"[率度比]|占|覆盖|上限|降幅|增幅|增速")
-_PART, _ENDS, _CLAUSE = late_regex(r"其中|包括|分别"), late_regex(r"[。；！？\n]"), late_regex(r"[，。；]")
-_CAME_UP = late_regex(
-    r"(?:完成|达到|达成|实现|兑现)了?(?:全部|各项|既定|预期|年度|全年|年初|本年|当年|绩效|考核|设定|下达|确定|规定|要求|的)*"
-    r"(?:目标|任务|计划|指标|要求)[数值量]?$"
+_SIGN = late_regex(
+    "满足|符合|落[地到]|告捷|收官|交卷|销号|完成|实现|达[到成]|兑现|落实|履行|到位|[优好]于|[内下前](?=[，。；])|超过|突破|句号"
+    "|[一相]致|相[符同等]|持平|吻合|落空|[项个条]不|如愿|守住|做到|拿下|过关|现实|交付|提供"
 )
-"""14个子项完成年度目标，子项完成率93.33%: what came up to its goal asks for nothing."""
-_POSTS = late_regex(r"编制(?:总?数|人数|员额)?(?:为|是)?\s*$")
-_BEHIND = late_regex(r"[，。；、]")
-_OF_ALL = late_regex(r"占(?:应|所有|全部|全县|全市|全区|需)[^，。；\d]{1,10}的\s*$")
-"""占应检总数的84.6% is what a rate came to."""
+_FAR, _WINDOW, _SHARED = 80, 260, 2
+_NAMED, _HALF = 3, 2
+_ENDS = late_regex(r"[。；！？\n]")
 _REAL, _NOT_TOLD = "实际", ("measures", "problems")
-_BOUND = late_regex(r"不(?:得)?(?:少|低|高|多|超|短|晚|长)[于过]\s*$")
-_YEAR_END = late_regex(r"(?:20\d\d年)?12月(?:[0-3]?\d日|底|末)?")
+_NAMED_RATE = late_regex(
+    r"(?:^|[，。；、:：]|实际|全年|平均|年末)(?P<name>[^，。；、:：\d]{2,12}(?:率|度|比例|比重|占比))(?:实际|平均|约|均|已|达到?|为|是)*\s*$"
+)
 _REACHED = late_regex(r"(?:惠及|受益|覆盖|服务|参加|参与)[^，。；]{0,6}$")
 _OTHERWISE = {"家": ("家次", "人次"), "人": ("人次",), "名": ("人次",), "位": ("人次",), "户": ("户次", "人次", "人"), "个": ("个次",)}
 """How that which a goal counts is counted by those who count something else."""
-
-
-class _Figure(NamedTuple):
-    """A figure of a paragraph, its sentence, the words before it back to the figure before, and whether these ask for it or tell it."""
-
-    mention: Mention
-    sentence: Sentence
-    words: str
-    asked: bool
-    told: bool
 
 
 def claimed_answers(
@@ -66,15 +48,20 @@ def claimed_answers(
     """
     text, known = layout.flow.folded, set(taken)
     for passage in passages:
+        for sentence, told in _aligned(passage, known, words) if _may_tell(passage, layout) else ():
+            known |= {one.start for one in (told.target, told.actual) if one is not None}
+            yield sentence, told
         if not _SIGN.search(text, passage.sentences[0].start, passage.sentences[-1].end + _FAR) or not _may_tell(passage, layout):
             continue
         claims = list(_claims(passage, text, words))
-        figures = list(_figures(passage, words)) if claims else []
+        figures = list(part_figures(passage, words)) if claims else []
         for start, end, claim, bare in claims:
             near = [one for one in figures if start <= one.mention.start < end]
             pairs = [pair for pair in _pairs(near, known, words) if not bare or _of_it(pair, claim)]
             if not pairs:
                 pairs = [*_listed(goals, near, known, claim, words)]
+            asked = [one for one in near if one.asked and is_goal(one, words) and one.mention.start not in known]
+            pairs += answers_in_turn(asked, near, {one.mention.start for pair in pairs for one in pair} | known)
             for goal, result in pairs:
                 known |= {goal.mention.start, result.mention.start}
                 yield goal.sentence, TargetTold(goal.mention, result.mention, goal.mention)
@@ -119,9 +106,9 @@ def _claims(passage: Passage, text: str, words: TargetWords) -> Iterator[tuple[i
             yield max(begin, found.start() - _WINDOW), end.start() if end is not None else stop, found[0], bare
 
 
-def _of_it(pair: tuple[_Figure, _Figure], claim: str) -> bool:
+def _of_it(pair: tuple[PartFigure, PartFigure], claim: str) -> bool:
     """True for a claim that names what a goal or its result is of."""
-    return bool(name_pairs(claim) & (_named(pair[0]) | _named(pair[1])))
+    return bool(name_pairs(claim) & (named_at(pair[0]) | named_at(pair[1])))
 
 
 def _may_tell(passage: Passage, layout: Layout) -> bool:
@@ -129,44 +116,54 @@ def _may_tell(passage: Passage, layout: Layout) -> bool:
     return section is None or section.kind not in _NOT_TOLD
 
 
-def _figures(passage: Passage, words: TargetWords) -> Iterator[_Figure]:
-    """The figures of a paragraph; what a list goes on with (更换管网36公里、改造泵房22座) is asked like what stands before it."""
-    for sentence in passage.sentences:
-        at, asked = sentence.start, False
-        for mention in sentence.mentions:
-            before, after = sentence.between(at, mention.start), sentence.between(mention.end, mention.end + _FAR)
-            said = _says(before, words)
-            asked = asked and not _ENDS.search(before) if said is None else said
-            at = mention.end
-            told = said is False or (said is None and _OF_ALL.search(before) is not None)
-            yield _Figure(mention, sentence, before, asked or words.after.match(after) is not None, told)
+def _aligned(passage: Passage, taken: AbstractSet[int], words: TargetWords) -> list[tuple[Sentence, TargetTold]]:
+    """The goals of one sentence with the figures of another that answer all of them, by name and in order: no claim need join them."""
+    if not any(len(one.mentions) > 1 and words.asked.search(one.text) for one in passage.sentences):
+        return []
+    figures = list(part_figures(passage, words))
+    if found := list(both_in_turn(figures, taken)):
+        return found
+    goals = [one for one in figures if one.asked and is_goal(one, words)]
+    pairs = list(_pairs(figures, set(), words)) if len(goals) > 1 and len({one.sentence.start for one in goals}) == 1 else []
+    starts = [result.mention.start for _, result in pairs]
+    one_sentence = len({result.sentence.start for _, result in pairs}) == 1
+    named = all(named_at(goal) & named_at(result) for goal, result in pairs)
+    if len(pairs) != len(goals) or starts != sorted(starts) or not one_sentence or not named:
+        pairs = list(_named_again(goals, figures, words))
+    free = [pair for pair in pairs if taken.isdisjoint(one.mention.start for one in pair)]
+    return [(goal.sentence, TargetTold(goal.mention, result.mention, goal.mention)) for goal, result in free]
 
 
-def _says(before: str, words: TargetWords) -> bool | None:
-    """True where words ask for the figure behind them, False where they tell it as done; None where they do neither."""
-    if _REAL in before:
-        return False
-    own, *earlier = reversed(_CLAUSE.split(before))
-    for clause in (own, *(_CAME_UP.sub("完成", one) for one in earlier)):
-        if words.asked.search(clause):
-            return True
-        if words.done_cue.search(clause):
-            return False
-    return None
+def _named_again(
+    goals: list[PartFigure], figures: list[PartFigure], words: TargetWords
+) -> Iterator[tuple[PartFigure, PartFigure]]:  # fmt: skip
+    """The goals that are rates with the only figure told under the end of their name: 信息到报率保持在98%以上。……到报率98.81%."""
+    for goal in goals:
+        if words.asked.search(goal.words) is None:
+            continue  # 抽查指标4,200笔，差错率1.50%；……，差错率0.12%
+        alike = [one for one in figures if may_answer(one, goal, words) and _is_end(one.words, goal.words)]
+        if len(alike) == 1 and sum(_is_end(alike[0].words, one.words) for one in goals) == 1:
+            yield goal, alike[0]
 
 
-def _pairs(figures: list[_Figure], taken: AbstractSet[int], words: TargetWords) -> Iterator[tuple[_Figure, _Figure]]:
+def _is_end(words: str, goal: str) -> bool:
+    """True for words that end with a rate that a goal names with more words. Args: goal: the words before it."""
+    name = _NAMED_RATE.search(words)
+    return name is not None and name["name"] in goal
+
+
+def _pairs(figures: list[PartFigure], taken: AbstractSet[int], words: TargetWords) -> Iterator[tuple[PartFigure, PartFigure]]:
     """Each goal with the figure behind it that must be its result; where none counts the same, one that counts it otherwise."""
-    goals, used = [one for one in figures if one.asked and _is_goal(one, words)], set(taken)
-    last: tuple[_Figure, _Figure] | None = None
+    goals, used = [one for one in figures if one.asked and is_goal(one, words)], set(taken)
+    last: tuple[PartFigure, PartFigure] | None = None
     for goal in goals:
         if goal.mention.start in used:
             continue
         rivals = [one for one in goals if one is not goal and kind_of(one.mention.quantity) == kind_of(goal.mention.quantity)]
-        results = [one for one in figures if one.mention.start not in used and _may_answer(one, goal.mention, words)]
-        if _in_parts(goal, figures):
+        results = [one for one in figures if one.mention.start not in used and may_answer(one, goal, words)]
+        if _in_parts(goal, figures, words):
             continue
-        found = _best(goal, results, rivals) or _in_turn(goal, results, last, figures)
+        found = _right_behind(goal, figures, results) or _best(goal, results, rivals) or _in_turn(goal, results, last, figures)
         found = found or (_otherwise(goal, figures, used, words) if not results else None)
         if found is not None and not _is_rated(goal, found):
             last = goal, found
@@ -174,58 +171,32 @@ def _pairs(figures: list[_Figure], taken: AbstractSet[int], words: TargetWords) 
             yield goal, found
 
 
-def _is_goal(one: _Figure, words: TargetWords) -> bool:
-    part = _PART.search(one.words) or words.of_part.search(one.words) or words.not_result.search(_BOUND.sub("", one.words))
-    if _POSTS.search(one.words) or (one.mention.quantity.dimension == _PERCENT and _RATE.search(one.words) is None):
-        return False  # 核定编制60名; 完成108%: a share of another goal
-    sized = one.mention.quantity.dimension == _DURATION or may_be_goal(one.mention.quantity)
-    return sized and not one.mention.depth and not part and not words.elsewhen.search(one.sentence.text)
-
-
-def _may_answer(one: _Figure, goal: Mention, words: TargetWords) -> bool:
-    """True for a figure of the very kind behind the goal, near to it in size, that is of the whole year and no change."""
-    first, second = goal.quantity, one.mention.quantity
-    alike = kind_of(first) == kind_of(second) and (second.unit == first.unit or first.dimension == _PERCENT)
-    return alike and _is_near(first, second) and one.mention.start >= goal.end and _is_result(one, words)
-
-
-def _is_result(one: _Figure, words: TargetWords) -> bool:
-    if one.asked or one.mention.depth or one.mention.quantity.approximate or words.elsewhen.search(one.sentence.text):
-        return False
-    own = one.sentence.item(one.mention)
-    share = _OF_ALL.search(own) is not None and one.mention.quantity.dimension == _PERCENT
-    other = (words.not_result.search(own) and not share) or words.of_part.search(_YEAR_END.sub("", own)) or _PART.search(one.words)
-    return not other and not words.step_before.search(own)
-
-
-def _is_near(first: Quantity, second: Quantity) -> bool:
-    if not first.value or second.value is None:
-        return False
-    if first.dimension == _PERCENT:
-        return abs(first.value - second.value) <= _POINTS
-    return _LOW <= second.value / first.value <= _HIGH
-
-
-def _in_parts(goal: _Figure, figures: list[_Figure]) -> bool:
+def _in_parts(goal: PartFigure, figures: list[PartFigure], words: TargetWords) -> bool:
     """True where the first figures of its kind that are told make up a goal together, none of them alone: 新建5座、改建7座 of 12座."""
     own = goal.mention
     alike = (one for one in figures if not one.asked and one.mention.start >= own.end and one.mention.quantity.unit == own.quantity.unit)
-    sums = accumulate(one.mention.value for one in alike)
+    sums = accumulate(one.mention.value for one in alike if not words.step_before.search(one.words))  # 竣工24个、在建2个
     return any(number > 0 and whole == own.value for number, whole in enumerate(sums))
 
 
-def _best(goal: _Figure, results: list[_Figure], rivals: list[_Figure]) -> _Figure | None:
+def _best(goal: PartFigure, results: list[PartFigure], rivals: list[PartFigure]) -> PartFigure | None:
     """The result that shares the words of the goal; without any such the only one, if it is told as done."""
-    wanted = _named(goal)
-    shared = [len(wanted & _named(one)) for one in results]
+    wanted = named_at(goal)
+    shared = [len(wanted & named_at(one)) for one in results]
     most = max(shared, default=0)
     if most:
         found = results[shared.index(most)]
-        return found if all(len(_named(rival) & _named(found)) < most for rival in rivals) else None
+        return found if all(len(named_at(rival) & named_at(found)) < most for rival in rivals) else None
     return results[0] if len(results) == 1 and results[0].told and not rivals else None
 
 
-def _is_rated(goal: _Figure, result: _Figure) -> bool:
+def _right_behind(goal: PartFigure, figures: list[PartFigure], results: list[PartFigure]) -> PartFigure | None:
+    """``应发放8,450人，实际发放8,390人``: the next figure of all, in the same sentence and told as real."""
+    behind = figures[figures.index(goal) + 1 :][:1]
+    return next((one for one in behind if one in results and one.sentence is goal.sentence and _REAL in one.words), None)
+
+
+def _is_rated(goal: PartFigure, result: PartFigure) -> bool:
     """True for the two figures of a rate behind them that is named as nothing of the first: 应通知1,400户，实际1,330户，知晓率95%."""
     sentence, end = result.sentence, result.mention.end
     rate = next((one for one in sentence.mentions if one.start >= end), None)
@@ -234,8 +205,8 @@ def _is_rated(goal: _Figure, result: _Figure) -> bool:
 
 
 def _in_turn(
-    goal: _Figure, results: list[_Figure], last: tuple[_Figure, _Figure] | None, figures: list[_Figure]
-) -> _Figure | None:  # fmt: skip
+    goal: PartFigure, results: list[PartFigure], last: tuple[PartFigure, PartFigure] | None, figures: list[PartFigure]
+) -> PartFigure | None:  # fmt: skip
     """``计划办班8期、培训360人……办班8期，到课372人``: what stands right behind the result of the goal right before this one."""
     if last is None or figures.index(goal) != figures.index(last[0]) + 1:
         return None
@@ -243,11 +214,11 @@ def _in_turn(
     return next((one for one in results if figures.index(one) == after and one.sentence is last[1].sentence), None)
 
 
-def _otherwise(goal: _Figure, figures: list[_Figure], used: AbstractSet[int], words: TargetWords) -> _Figure | None:
+def _otherwise(goal: PartFigure, figures: list[PartFigure], used: AbstractSet[int], words: TargetWords) -> PartFigure | None:
     """``检查企业320家…检查企业1,146家次``: the same told by the same words in another unit."""
     units = _OTHERWISE.get(goal.mention.quantity.unit, ())
     told = [one for one in figures if one.mention.start >= goal.mention.end and one.mention.start not in used]
-    named = [one for one in told if (_named(goal) & _named(one) or _REACHED.search(one.words)) and _is_result(one, words)]
+    named = [one for one in told if (named_at(goal) & named_at(one) or _REACHED.search(one.words)) and is_result(one, words)]
     for unit in units:
         found = [one for one in named if one.mention.quantity.unit == unit]
         if found:
@@ -256,8 +227,8 @@ def _otherwise(goal: _Figure, figures: list[_Figure], used: AbstractSet[int], wo
 
 
 def _listed(
-    goals: Sequence[Goal], figures: list[_Figure], taken: AbstractSet[int], claim: str, words: TargetWords
-) -> Iterator[tuple[_Figure, _Figure]]:  # fmt: skip
+    goals: Sequence[Goal], figures: list[PartFigure], taken: AbstractSet[int], claim: str, words: TargetWords
+) -> Iterator[tuple[PartFigure, PartFigure]]:  # fmt: skip
     """The goal of a list that both claim and figure name: 到场时间不超过45分钟 … 平均52分钟到场，到场时限要求全部兑现.
 
     A figure done in another way has another part of the name than the claim: 县际实兵联合演练4次 … 县际桌面推演4次，演练任务如期完成.
@@ -267,16 +238,12 @@ def _listed(
     if len(named) != 1 or not figures or named[0].mention.start > figures[0].mention.start:
         return
     goal = named[0]
+    asked = PartFigure(goal.mention, goal.sentence, "", asked=True, told=False)
     wanted = name_pairs(goal.name) & about
-    results = [one for one in figures if one.mention.start not in taken and _may_answer(one, goal.mention, words)]
+    results = [one for one in figures if one.mention.start not in taken and may_answer(one, asked, words)]
     own = name_pairs(without_doing(goal.name))
-    if len(results) == 1 and (wanted & _named(results[0]) or len(own & _named(results[0])) >= _SHARED):
-        yield _Figure(goal.mention, goal.sentence, "", asked=True, told=False), results[0]
-
-
-def _named(one: _Figure) -> frozenset[str]:
-    behind = one.sentence.between(one.mention.end, one.mention.end + _NEAR)
-    return name_pairs(one.words) | name_pairs(_BEHIND.split(behind, maxsplit=1)[0])
+    if len(results) == 1 and (wanted & named_at(results[0]) or len(own & named_at(results[0])) >= _SHARED):
+        yield asked, results[0]
 
 
 __all__ = ["claimed_alone", "claimed_answers"]

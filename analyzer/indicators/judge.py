@@ -53,7 +53,8 @@ class Judge:
 
     def _is_upward(self, target: Reading) -> bool:
         """True where the words before a figure make more of it better; 低于10%的目标 is the most there may be."""
-        begin, end = target.span.start, target.span.end
+        figure = self._by_id.get(target.quantities[0]) if len(target.quantities) == 1 else None
+        begin, end = (figure or target).span.start, target.span.end  # a cell may say 下降5%
         found = self._says("upward").search(self._folded, max(begin - _NEAR, 0), begin)
         return found is not None and not (found[0] == _BELOW and found.end() == begin and self._folded.startswith("的", end))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from analyzer.indicators.listed_targets import is_near
 from analyzer.indicators.name_ends import goes_on, is_handed, pared
 from analyzer.indicators.names import as_printed, bare_words, name_pairs, prose_name, run_in_label, titled_name
-from analyzer.indicators.other_figures import is_no_target, is_rated
+from analyzer.indicators.other_figures import is_no_target, is_rated, is_stage
 from analyzer.indicators.target_told import TargetTold, comparable, is_mark
 from analyzer.indicators.target_words import TargetWords
 from analyzer.indicators.told_changes import is_distance
@@ -77,7 +77,9 @@ def _told(sentence: Sentence, first: Mention, second: Mention, words: TargetWord
     aimed = [words.stem.search(zone) is not None for zone in zones]
     if first.quantity.dimension in _TIME:
         zones = _ASKED_FOR.sub("", zones[0]), _ASKED_FOR.sub("", zones[1])
-    if aimed[0] == aimed[1] or any(_OTHER.search(zone) for zone in zones) or is_distance(sentence.item(second)):
+    if aimed[0] == aimed[1] or any(_OTHER.search(zone) for zone in zones):
+        return None
+    if is_distance(sentence.item(second)) or is_stage(sentence, second):
         return None
     target, actual = (first, second) if aimed[0] else (second, first)
     item = sentence.item(actual)

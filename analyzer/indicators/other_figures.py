@@ -29,6 +29,8 @@ _PART_OF_YEAR = late_regex(r"上半年|前[两二三]个?季度|一季度|(?<!\d
 _PART_MEANT = late_regex(rf"{_PART_OF_YEAR.pattern}|[二三]季度|[-—~至]\s?(?:[2-9]|1[01])\s?月")
 _OF_YEAR = late_regex(r"全年|年内|全年度|本年度?累计|1[-—~至]12月|截?至年[底末]")
 _ONLY_DUE = late_regex(r"应(?!当)[^，。；]*$")
+_STAGE = late_regex(r"(?:到|至|截[至止])(?:20\d\d年)?(?:[1-9]|1[01])月[底末初]?")
+_MORE = late_regex(r"(?<![一-鿿])(?:其后|此后|随后|后期|后续|[一二三四1-4]季度|\d+月)?[^，。；\d]{0,4}(?:又|再|继续)")
 _HUNDRED, _CLOSE = Decimal(100), Decimal("0.1")
 _DIVIDED, _NEXT = late_regex(r"\s?(?:再?除以|÷)"), 4
 _WHOLE_YEAR = late_regex(r"全年|年内|累计|总计|合计|共")
@@ -46,7 +48,7 @@ def is_no_target(mention: Mention, lead: str) -> bool:
 def tells_else(sentence: Sentence, mention: Mention, target: Mention, words: TargetWords) -> bool:
     """True for a figure that answers no target, whatever stands between the two."""
     item, lead = sentence.item(mention), sentence.lead(target)
-    other_time = _in_part(sentence.lead(mention), lead) or _in_whole(sentence, mention, target)
+    other_time = _in_part(sentence.lead(mention), lead) or _in_whole(sentence, mention, target) or is_stage(sentence, mention)
     divided = _DIVIDED.match(sentence.between(mention.end, mention.end + _NEXT)) is not None  # 实际4200万元除以3000人，为1.4万元
     return divided or words.is_step(item, lead) or other_time or _of_all(sentence, mention, target)
 
@@ -75,6 +77,14 @@ def _in_part(lead: str, target: str) -> bool:
     return found is not None and _WHOLE_YEAR.search(lead, found.end()) is None and _PART_OF_YEAR.search(target) is None
 
 
+def is_stage(sentence: Sentence, mention: Mention) -> bool:
+    """``到9月底累计完工2,910户，四季度又完工740户``: what there was before more came."""
+    if _STAGE.search(sentence.lead(mention)) is None:
+        return False
+    later = (one for one in sentence.mentions if one.start > mention.start and one.quantity.unit == mention.quantity.unit)
+    return any(_MORE.search(sentence.lead(one)) for one in later)
+
+
 def _in_whole(sentence: Sentence, mention: Mention, target: Mention) -> bool:
     """``上半年计划抽检2,000批次，全年完成4,318批次``: what the whole year came to answers no target of a part of it."""
     lead = sentence.lead(target)
@@ -93,4 +103,4 @@ def _of_all(sentence: Sentence, mention: Mention, target: Mention) -> bool:
     return any(sentence.lead(one).rstrip().endswith(each[0].strip()) for one in later)
 
 
-__all__ = ["is_no_target", "is_quotient", "is_rated", "tells_else"]
+__all__ = ["is_no_target", "is_quotient", "is_rated", "is_stage", "tells_else"]

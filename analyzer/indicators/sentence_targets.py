@@ -241,7 +241,7 @@ class SentenceTargets:
         several = _SAME_TIME.search(self.sentence.lead(target)) is not None
         for mention in told_of(target, self._mentions[:index], self.sentence):
             alike = comparable(target.quantity, mention.quantity) and tells_alike(self.sentence, mention, target, self._words)
-            if mention.depth or not alike:
+            if mention.depth or not alike or self._words.is_step(self.sentence.item(mention), self.sentence.lead(target)):
                 continue
             if "；" in self.sentence.between(mention.end, target.start):
                 return

@@ -17,6 +17,8 @@ _CHANGE = late_regex(
 )
 TAIL_ENDS = late_regex(r"[，。；、:：()（）\d]")
 _ASPECT = late_regex(r"\s*([^，。；:：、\d]{2,12})(?:方面|上)[，,:]")
+_PLACES = late_regex(r"(?:片区|乡镇|镇街|街道|社区|村|县|区|地块|路段|标段|点位|站点|学校|单位|批次|小区)[^，。；、\d]{0,12}")
+"""在东门等7个片区新增泊位584个: where something was done."""
 _DONE_DEEDS = ("完工", "竣工", "建成", "完成", "投用", "交付")
 _DONE_NEXT = late_regex(rf"[、，](?:{'|'.join(_DONE_DEEDS)})")
 _FOR_WHOM, _GIVEN = late_regex(r"(?:为|对|帮助|支持|组织|给)\s*$"), 24
@@ -67,7 +69,8 @@ def beside_others(mention: Mention, sentence: Sentence) -> bool:
     end = sentence.text.find("；", mention.end - sentence.start)
     parts = sentence.text.find("其中", mention.end - sentence.start)
     stop = min(at for at in (end, parts, len(sentence.text)) if at >= 0)
-    others = (one for one in sentence.mentions if one is not mention and start <= one.start - sentence.start < stop and not one.depth)
+    beside = (one for one in sentence.mentions if one is not mention and start <= one.start - sentence.start < stop and not one.depth)
+    others = (one for one in beside if not _PLACES.fullmatch(sentence.between(one.end, mention.start)))
     labels = (sentence.item(one).strip() for one in others if kind_of(one.quantity) == kind_of(mention.quantity))
     return any(label and not _CHANGE.search(label) and not label.startswith(_REST) for label in labels)
 

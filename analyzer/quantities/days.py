@@ -28,7 +28,8 @@ def is_length(text: str, start: int, end: int, unit_end: int) -> bool:
         return True
     if text[unit_end : unit_end + 1] in _STOPS and _RESULT_BEFORE.search(text, head, start):
         return True
-    return text[start - 1 : start] in _ENDS and text[unit_end : unit_end + 1] in _ENDS
+    before, behind = text[head:start].rstrip(" "), text[unit_end : unit_end + 2].lstrip(" ")
+    return before[-1:] in _ENDS and behind[:1] in _ENDS  # a cell of its own
 
 
 __all__ = ["is_length"]

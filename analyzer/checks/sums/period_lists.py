@@ -51,9 +51,12 @@ def period_lists(
             wholes = [one for one in told if _makes(one, parts)] or [one for one in told if _whole(sentence, one, parts, lexicon)]
             if before is not None and not wholes:
                 words = sentence.between(sentence.start, parts[0].start)
+                planned = cue(lexicon, "planned-figure")
                 wholes = [
-                    one for one in before.mentions if _whole(before, one, parts, lexicon) and _of_one_thing(before, one, words, parts)
-                ]
+                    one for one in before.mentions
+                    if _whole(before, one, parts, lexicon) and _of_one_thing(before, one, words, parts)
+                    and not planned.search(before.item(one))
+                ]  # fmt: skip
             if wholes:
                 yield [Reading(whole, parts) for whole in reversed(wholes)]
             else:
