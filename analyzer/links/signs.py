@@ -14,7 +14,7 @@ from typing import NamedTuple
 from analyzer.links.case import SPEAKS, Case
 from analyzer.links.scopes import DAY, Scope
 from analyzer.links.words import Words
-from analyzer.model import Quantity
+from analyzer.model import COUNTED, Quantity
 
 _TELLING, _TELLING_DIGITS = 16, 3
 """What a result is worth that has so many digits, zeros at its ends aside."""
@@ -24,6 +24,8 @@ _COMPLETED, _WHOLE, _TWICE = 42, Decimal(100), 2
 """What it is worth that a share told as completed is that of one indicator alone."""
 _ON_DAY, _MARKS = 42, ("completed", "day")
 """What it is worth that the only day told is the result of one indicator alone."""
+_UNIT_ALONE, _HALF, _DOUBLE = 20, Decimal("0.5"), Decimal(2)
+"""What it is worth for a clause that names nothing that one indicator alone counts what is told before it: 编目上架1.82万册，完成目标."""
 _DAY = "日"
 _RATE, _RATE_ALONE, _RATE_WORDS = "率", 10, 3
 _POINTS = {"percentage-point": "percent"}
@@ -60,10 +62,13 @@ def signs_of(case: Case, words: Words) -> Signs:
         pieces.setdefault(number, []).append(("day", _ON_DAY))
     for number in _completed(case, words) if told else _NOBODY:
         pieces.setdefault(number, []).append(("completed", _COMPLETED))
+    counted = _counted_alone(case) if case.bare and not case.in_table else _NOBODY
+    for number in counted:
+        pieces.setdefault(number, []).append(("unit-alone", _UNIT_ALONE))
     valued = _valued(case, words) if case.quantities else _NOBODY
     for number in valued:
         pieces.setdefault(number, []).append(("figure", _TELLING))
-    return Signs(valued.union([number for number, kinds in pieces.items() if kinds[0][0] in _MARKS]), pieces)
+    return Signs(valued.union(counted, [number for number, kinds in pieces.items() if kinds[0][0] in _MARKS]), pieces)
 
 
 def _on_day(case: Case) -> set[int]:
@@ -71,6 +76,20 @@ def _on_day(case: Case) -> set[int]:
     days = DAY.findall(case.own)
     told = case.scope.by_day.get(days[0], ()) if len(days) == 1 else ()
     return set(told) if len(told) == 1 else set()
+
+
+def _counted_alone(case: Case) -> set[int]:
+    """The only indicator that counts what the last figure counts, where it is near to it in size."""
+    told = case.quantities[-1] if case.quantities else None
+    if told is None or told.metric not in COUNTED or not told.value:
+        return set()
+    having = case.scope.by_unit.get(told.unit, ())
+    near = (number for number in having if any(_is_near(told, one) for side in case.scope.figures(number) for one in side))
+    return set(near) if len(having) == 1 else set()
+
+
+def _is_near(told: Quantity, one: Quantity) -> bool:
+    return one.unit == told.unit and bool(one.value and told.value) and _HALF <= (told.value or 0) / (one.value or 1) <= _DOUBLE
 
 
 def _completed(case: Case, words: Words) -> set[int]:
