@@ -7,6 +7,7 @@ from decimal import Decimal
 from operator import add
 
 from analyzer.indicators.analysis import analysis_indicators
+from analyzer.indicators.cards import card_indicators
 from analyzer.indicators.headings import heading_indicators
 from analyzer.indicators.judge import Judge
 from analyzer.indicators.prose import prose_indicators
@@ -26,7 +27,7 @@ def read_indicators(
 ) -> tuple[Indicator, ...]:  # fmt: skip
     """Indicators of tables, then those that prose and headings state, each judged. Ids are in reading order."""
     maker = ReadingMaker(layout, quantities)
-    tables = told_results(list(table_indicators(layout, maker)), layout, maker)
+    tables = told_results([*table_indicators(layout, maker), *card_indicators(layout, maker, lexicon)], layout, maker)
     tables = with_listed_goals(tables, layout, passages, maker, lexicon)
     prose = list(prose_indicators(layout, passages, lexicon, tables)) + list(heading_indicators(layout, passages, maker))
     told = bool(tables) or any(_is_told(indicator) for indicator in prose)
