@@ -26,7 +26,7 @@ _GOAL_BEHIND = late_regex(r"\s?的[^，。；\d]{0,4}(?:目标|任务|指标|计
 _SHORTEST, _SHORT_REST, _LONG_REST, _DENIED = 2, 4, 14, 9
 _AS_NOUN = ("确保", "保证", "保障")
 _FEW = ("个别", "少数", "极少数", "但个别", "仍有个别", "有的")
-_WHOLE, _LONG_THING = 100, 40
+_WHOLE, _LONG_THING, _BRIEF_DEED = 100, 40, 4
 _MONEY = ("资金", "经费", "款项")
 
 
@@ -105,9 +105,13 @@ class Reader:
             out += self._unnamed()
         if "within" in self.ends and self._is_kept_within():
             out.append(Candidate(22, "met", self.status(), "below", self.clause.start, self.ends["within"]))
-        if self.denied is not None and self.denied.value.stance and not self.undone:
+        if self.denied is not None and not self.undone and (self.denied.value.stance or self._leaves_some(self.denied)):
             out.append(self._not_yet(self.denied))
         return out
+
+    def _leaves_some(self, cue: Match[Cue]) -> bool:
+        """True for 还有540只没有装上, whatever the verb."""
+        return self.clause.end - cue.end <= _BRIEF_DEED and bool(self.clause.figures) and self._is_still_of_some(cue)
 
     def _not_yet(self, cue: Match[Cue]) -> Candidate:
         """What is not done yet; by a few only, it is done in part (个别站所尚未联网)."""
@@ -292,9 +296,6 @@ class Reader:
 
 
 _SAME = {"perfect": "done", "more": "rise"}
-_MODIFIERS = {
-    "plan", "condition", "stop", "denial", "earlier", "done", "perfect", "rise", "more", "degree", "over", "past", "most",
-    "some", "aim", "cap", "within", "ongoing",
-}  # fmt: skip
+_MODIFIERS = frozenset("plan condition stop denial earlier done perfect rise more degree over past most some aim cap within ongoing".split())
 
 __all__ = ["Candidate", "Carry", "Reader", "Status"]

@@ -16,6 +16,9 @@ _OVERALL = late_regex(r"(?:平均|总体|整体|普遍|分别|均)*$")
 _NEAR, _CLOSE, _DONE, _TAIL = 6, 3, 12, 2
 _DEEDS = ("符合", "实现", "取得", "完成", "达到", "建成")
 _SOONER, _SHORTER = ("短", "快", "早"), "缩压短快早"
+_WORSE = ("超", "拖", "逾", "延")
+_SOON = late_regex(r"(?:了|近|约)?[一二两三四五六七八九十半]{1,3}个?多?(?:月|天|周|年|季度|工作日|旬)")
+"""提前一个多月, 早半个月: a time in words."""
 _YIELDS, _GAINED = ("增收", "增产", "节支", "节水", "净增"), ("取得", "获得", "实现", "达到")
 _AFTER_FIGURE = ("符合", "达", "达到", "率达", "率为", "控制在", "保持在", "稳定在", "维持在", "占比达", "到岗")
 
@@ -179,10 +182,12 @@ def _decline(reader: Reader, cue: Match[Cue]) -> Candidate | None:
         return None
     if cue.value.form[-1] in "至到" and reader.holds("aim", "cap", start=cue.end) and reader.holds("within", start=cue.end):
         return reader.make(45, "met", cue, kind="below")
+    if cue.value.form in _SOONER and _SOON.match(reader.text, cue.end) and _against_limit(reader, cue):
+        return reader.make(48, "exceeded", cue, kind="below")
     if cue.value.form in _SOONER and not (reader.duration_after(cue.end) and reader.holds("over", end=cue.start)):
         return None
     sooner = cue.value.form[0] in _SHORTER and any(figure.quantity.metric == "duration" for figure in reader.clause.figures)
-    if sooner and reader.holds("over", end=cue.start) and reader.holds("aim", "cap", end=cue.start) and not reader.holds("earlier"):
+    if sooner and _against_limit(reader, cue):
         return reader.make(48, "exceeded", cue, kind="below")
     if _is_measured(reader, cue) and _from_aim(reader, cue):
         return reader.make(48, "met" if cue.value.form[0] == "节" or reader.is_burden(cue) else "not-met", cue, kind="below")
@@ -201,6 +206,11 @@ def _decline(reader: Reader, cue: Match[Cue]) -> Candidate | None:
     return None
 
 
+def _against_limit(reader: Reader, cue: Match[Cue]) -> bool:
+    """True for what is compared with an aim or a limit before: 比合同约定早半个月."""
+    return reader.holds("over", end=cue.start) and reader.holds("aim", "cap", end=cue.start) and not reader.holds("earlier")
+
+
 def _is_plain_fall(reader: Reader, cue: Match[Cue]) -> bool:
     """True for 火情苗头减少: a burden that grew less, and nothing more in the clause; 因案件减少 is why something else did."""
     lead = reader.lead(cue.start)
@@ -211,7 +221,7 @@ def _exceed(reader: Reader, cue: Match[Cue]) -> Candidate | None:
     if reader.is_denied(cue):
         return reader.deny(cue)
     if cue.value.form == "提前" and not (
-        reader.figure_after(cue.end, 2) or reader.text.startswith(("完成", "达到", "实现", "建成"), cue.end)
+        reader.figure_after(cue.end, 2) or _SOON.match(reader.text, cue.end) or reader.text.startswith(("完成", "达到", "实现", "建成"), cue.end)
     ):
         return None
     if cue.value.form == "提前" and reader.holds("over", end=cue.start) and reader.holds("earlier", end=cue.start):
@@ -245,6 +255,8 @@ def _below(reader: Reader, cue: Match[Cue]) -> Candidate | None:
 
 
 def _deficit(reader: Reader, cue: Match[Cue]) -> Candidate | None:
+    if cue.value.form.startswith(_WORSE) and reader.near("denial", cue, 1):
+        return reader.make(48, "met", cue, kind="below")  # 没有超出概算, 未拖到年底
     if reader.ends.get("trigger") and not reader.near("denial", cue, 2):
         return None
     return reader.make(60, cue.value.stance or "not-met", cue)
