@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.links.case import SPEAKS, Case
 from analyzer.links.scopes import DAY, Scope
 from analyzer.links.words import Words
@@ -27,6 +28,7 @@ _ON_DAY, _MARKS = 42, ("completed", "day")
 _UNIT_ALONE, _HALF, _DOUBLE = 20, Decimal("0.5"), Decimal(2)
 """What it is worth for a clause that names nothing that one indicator alone counts what is told before it: 编目上架1.82万册，完成目标."""
 _DAY = "日"
+_TIME = late_regex("期限|时限|限期|工期|提前|推迟|[早晚]于|[早晚]了?[一二两三四五六七八九十半\\d]|按[期时]|如期|准时")
 _RATE, _RATE_ALONE, _RATE_WORDS = "率", 10, 3
 _POINTS = {"percentage-point": "percent"}
 _COUNT = "count"
@@ -47,7 +49,7 @@ _NO_SIGNS = Signs(_NOBODY, {})
 def signs_of(case: Case, words: Words) -> Signs:
     """What the figures of a claim, and a rate told alone, say of the indicators of its scope."""
     own = case.own
-    on_day = _on_day(case) if _DAY in own and not case.in_table else _NOBODY
+    on_day = _on_day(case) if _DAY in (case.lead if case.bare else own) and not case.in_table else _NOBODY
     rate = _rate(case, words) if _RATE in own else None
     if rate is None and not on_day and not case.quantities:
         return _NO_SIGNS
@@ -72,8 +74,8 @@ def signs_of(case: Case, words: Words) -> Signs:
 
 
 def _on_day(case: Case) -> set[int]:
-    """The only indicator whose result is a day that the clause tells: 3月25日前全部储备到位."""
-    days = DAY.findall(case.own)
+    """The only indicator whose result is a day that the clause tells: 3月25日前全部储备到位; 10月18日通水，比规定期限早13天."""
+    days = DAY.findall(case.own) or (DAY.findall(case.lead)[-1:] if case.bare and _TIME.search(case.own) else [])
     told = case.scope.by_day.get(days[0], ()) if len(days) == 1 else ()
     return set(told) if len(told) == 1 else set()
 
