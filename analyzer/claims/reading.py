@@ -22,12 +22,12 @@ _SET = ("为", "是", ":", "不低于", "不少于", "不超过", "≥", "≤", 
 _NOW = ("已", "现", "业", "实际", "目前", "截至", "累计", "均已", "都已")
 _TO_PLAN = late_regex(r"计划(?:数|值)?(?:[之以]?外)?$")
 """What a result stays short of: 在岗人数未达到计划; 完成计划 may be a plan that was drawn up."""
+_FIGURE_BEHIND = late_regex(r"(?:计划|预期|目标)?的\s?\d")  # 没有达到计划的5.6万人次
 _GOAL_BEHIND = late_regex(r"\s?的[^，。；\d]{0,4}(?:目标|任务|指标|计划|要求)")
 _SHORTEST, _SHORT_REST, _LONG_REST, _DENIED = 2, 4, 14, 9
-_AS_NOUN = ("确保", "保证", "保障")
 _FEW = ("个别", "少数", "极少数", "但个别", "仍有个别", "有的")
 _WHOLE, _LONG_THING, _BRIEF_DEED = 100, 40, 4
-_MONEY = ("资金", "经费", "款项")
+_MONEY, _AS_NOUN = ("资金", "经费", "款项"), ("确保", "保证", "保障")
 
 
 class Candidate(NamedTuple):
@@ -110,8 +110,7 @@ class Reader:
         return out
 
     def _leaves_some(self, cue: Match[Cue]) -> bool:
-        """True for 还有540只没有装上, whatever the verb."""
-        return self.clause.end - cue.end <= _BRIEF_DEED and bool(self.clause.figures) and self._is_still_of_some(cue)
+        return self.clause.end - cue.end <= _BRIEF_DEED and bool(self.clause.figures) and self._is_still_of_some(cue)  # 还有540只没有装上
 
     def _not_yet(self, cue: Match[Cue]) -> Candidate:
         """What is not done yet; by a few only, it is done in part (个别站所尚未联网)."""
@@ -167,8 +166,7 @@ class Reader:
             other = not deed and self.words.not_deed.search(rest) is not None and not self.clause.takes_in(rest)
             known = "的" in rest or other or self.holds("denial", "deficit", "shortage")
             if _SHORTEST <= len(rest) <= longest and not known:
-                some = "most" in self.ends
-                yield Candidate(20, "partly" if some else "met", self.status(), "reach", cue.start, cue.end)
+                yield Candidate(20, "partly" if "most" in self.ends else "met", self.status(), "reach", cue.start, cue.end)
         if "ongoing" in self.ends and 0 < self.clause.end - self.ends["ongoing"] <= _LONG_REST:
             yield Candidate(23, "partly", self.status(), "state", self.clause.start, self.ends["ongoing"])
         if self.more is not None and 0 < self.clause.end - self.more.end <= _SHORT_REST and not self.holds("deficit", "shortage"):
@@ -266,7 +264,9 @@ class Reader:
         """True if the trigger is part of a name or qualifies a noun (办结率, 发放标准, 更高效的; 完成资金支付 is a deed)."""
         if not self.text.startswith(self.words.noun_end, cue.end) or cue.end >= self.clause.end:
             return False
-        if _TO_PLAN.match(self.text, cue.end, self.clause.end) and ("达" in cue.value.form or "denial" in self.ends):
+        short_of = "达" in cue.value.form
+        left = _TO_PLAN.match(self.text, cue.end, self.clause.end) is not None and (short_of or "denial" in self.ends)
+        if left or (short_of and _FIGURE_BEHIND.match(self.text, cue.end)):
             return False
         return not (self.text.startswith(_MONEY, cue.end) and self.words.payment.match(self.text, cue.end + 2))
 
@@ -293,7 +293,6 @@ class Reader:
         partly = few or (some and (cue.value.kind in ("full", "work", "improve") or cue.value.form == "满足"))
         stance: Stance = "partly" if partly else "not-met"
         return Candidate(60, stance, "denied" if status == "asserted" else status, "denied", cue.start, cue.end)
-
 
 _SAME = {"perfect": "done", "more": "rise"}
 _MODIFIERS = frozenset("plan condition stop denial earlier done perfect rise more degree over past most some aim cap within ongoing".split())
