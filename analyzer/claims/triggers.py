@@ -220,9 +220,8 @@ def _is_plain_fall(reader: Reader, cue: Match[Cue]) -> bool:
 def _exceed(reader: Reader, cue: Match[Cue]) -> Candidate | None:
     if reader.is_denied(cue):
         return reader.deny(cue)
-    if cue.value.form == "提前" and not (
-        reader.figure_after(cue.end, 2) or _SOON.match(reader.text, cue.end) or reader.text.startswith(("完成", "达到", "实现", "建成"), cue.end)
-    ):
+    timed = reader.figure_after(cue.end, 2) or _SOON.match(reader.text, cue.end) is not None
+    if cue.value.form == "提前" and not (timed or reader.text.startswith(("完成", "达到", "实现", "建成"), cue.end)):
         return None
     if cue.value.form == "提前" and reader.holds("over", end=cue.start) and reader.holds("earlier", end=cue.start):
         return reader.make(26, "improved", cue, kind="change")

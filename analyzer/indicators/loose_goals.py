@@ -64,7 +64,7 @@ def _of_sentence(sentence: Sentence, layout: Layout, words: TargetWords, taken: 
         if found is None:
             continue
         target, actual = found
-        name = _name(sentence, first, layout, words) if target is first else prose_name(sentence, first, layout)
+        name = aimed_name(sentence, first, layout, words) if target is first else prose_name(sentence, first, layout)
         name = _of_time(first, layout) or titled_name(name, first, layout)
         if len(name) >= _LEAST and (target is first or not _has_own_name(sentence, target, name, words)):
             used |= {first.start, second.start}
@@ -141,7 +141,7 @@ def _zone(sentence: Sentence, mention: Mention, before: Mention | None) -> str:
     return sentence.between(start, mention.end + 1) + _BEHIND.match(sentence.text, mention.end - sentence.start)[0]  # type: ignore[index]
 
 
-def _name(sentence: Sentence, target: Mention, layout: Layout, words: TargetWords) -> str:
+def aimed_name(sentence: Sentence, target: Mention, layout: Layout, words: TargetWords) -> str:
     """The words before those of aiming, else the ones behind them: 原计划加装电梯意向摸底30个."""
     item = sentence.item(target)
     found = words.stem.search(item)
@@ -168,4 +168,4 @@ def _clause_alone(sentence: Sentence, target: Mention) -> tuple[str, int] | None
     return (words, left) if words and "，" not in words else None
 
 
-__all__ = ["loose_goals"]
+__all__ = ["aimed_name", "loose_goals"]

@@ -19,6 +19,7 @@ from analyzer.indicators.loose_goals import loose_goals
 from analyzer.indicators.name_ends import name_around, whole_name
 from analyzer.indicators.names import as_printed, bare_words, list_name, prose_name, section_name, titled_name
 from analyzer.indicators.namesakes import apart, as_told_again
+from analyzer.indicators.proved_goals import proved_goals
 from analyzer.indicators.readings import based, in_one_unit
 from analyzer.indicators.revised_goals import as_revised, with_revisions, without_old
 from analyzer.indicators.sentence_targets import SentenceTargets
@@ -116,10 +117,12 @@ def _told(passages: list[Passage], layout: Layout, words: TargetWords, rows: Seq
 def _loose(
     near: list[tuple[Sentence, TargetTold]], passages: list[Passage], layout: Layout, words: TargetWords
 ) -> list[tuple[Sentence, TargetTold]]:
-    """What is read without the words that other readers ask for, of figures that none of them read."""
+    """What is read without the words that other readers ask for, and what a third figure proves, of figures that none of them read."""
     taken = {one.start for _, told in near for one in (told.target, told.actual) if one is not None}
     own = _own_year(layout)
-    return [one for one in loose_goals(passages, layout, words, taken) if not _of_earlier_year(*one, own)]
+    found = [one for one in loose_goals(passages, layout, words, taken) if not _of_earlier_year(*one, own)]
+    taken |= {one.start for _, told in found for one in (told.target, told.actual) if one is not None}
+    return found + [one for one in proved_goals(passages, layout, words, taken) if not _of_earlier_year(*one, own)]
 
 
 def _own_year(layout: Layout) -> int:

@@ -12,6 +12,10 @@ _TOLD = late_regex(
     rf"(?:项目|工程|年度|绩效|预期|其)?(?P<kinds>{_KIND}(?:[、和及与]{_KIND})*)(?:[两二三四]项|等|类)?(?:方面)?的?(?:绩效|控制|预期)?(?:目标|指标|要求|任务)"
     r"(?=[^，。；\d]{0,4}(?:均|都|全部|也|已|得到|顺利|如期|圆满|全面)*(?:实现|达到|达成|达标|完成|没有|未|落空))"
 )
+_TIMED = late_regex(
+    r"(?:均|都|全部|也|已)*(?:快于|早于|晚于|慢于|短于|先于|提前于|未超|没有超过|没有超出|未超过|未超出|符合|满足)[^，。；]{0,10}(?:时间|时限|期限|限期|日期|工期|时效)"
+)
+"""快于规定时间 tells of the only time limit there is."""
 _EACH = late_regex(_KIND)
 _NAMED = {
     "质量": late_regex(r"合格|优良|达标|准确|完好|成活|通过|规范|差错|错误|优质"),
@@ -25,15 +29,21 @@ _RATE = ("率", "度", "比例", "占比")
 
 def by_kind(case: Case) -> list[tuple[int, list[tuple[str, int]]]]:
     """The indicators of the kinds that a clause names, of which its sentence or the label above tells most; none where two tell as much."""
-    found = _TOLD.match(case.own.lstrip()) if case.own else None
-    if found is None or case.in_table:
+    if case.in_table:
         return []
+    found = _TOLD.match(case.own.lstrip())
+    timed = found is None and case.bare and _TIMED.match(case.own.lstrip()) is not None and not _is_named(case)
     out = []
-    for kind in _EACH.findall(found["kinds"]):
+    for kind in _EACH.findall(found["kinds"]) if found is not None else ["时效"] if timed else []:
         number = _best(case, _of_kind(case, _ALSO.get(kind, kind)))
         if number is not None:
             out.append((number, [("kind", _told(case, number) or _LEAST)]))
     return out
+
+
+def _is_named(case: Case) -> bool:
+    """True where enough speaks for an indicator without its kind."""
+    return any(score >= case.least(number) for number, score in case.scores.items())
 
 
 def _of_kind(case: Case, kind: str) -> list[int]:

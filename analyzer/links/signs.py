@@ -27,6 +27,7 @@ _ON_DAY, _MARKS = 42, ("completed", "day")
 """What it is worth that the only day told is the result of one indicator alone."""
 _UNIT_ALONE, _HALF, _DOUBLE = 20, Decimal("0.5"), Decimal(2)
 """What it is worth for a clause that names nothing that one indicator alone counts what is told before it: 编目上架1.82万册，完成目标."""
+_CLOSE, _SHARED_UNITS = (Decimal("0.8"), Decimal("1.25")), ("percent", "percentage-point", "permille", "")
 _DAY = "日"
 _TIME = late_regex("期限|时限|限期|工期|提前|推迟|[早晚]于|[早晚]了?[一二两三四五六七八九十半\\d]|按[期时]|如期|准时")
 _RATE, _RATE_ALONE, _RATE_WORDS = "率", 10, 3
@@ -83,15 +84,15 @@ def _on_day(case: Case) -> set[int]:
 def _counted_alone(case: Case) -> set[int]:
     """The only indicator that counts what the last figure counts, where it is near to it in size."""
     told = case.quantities[-1] if case.quantities else None
-    if told is None or told.metric not in COUNTED or not told.value:
+    having = case.scope.by_unit.get(told.unit, set()) if told is not None and told.dimension not in _SHARED_UNITS and told.value else set()
+    if told is None or len(having) != 1:
         return set()
-    having = case.scope.by_unit.get(told.unit, ())
-    near = (number for number in having if any(_is_near(told, one) for side in case.scope.figures(number) for one in side))
-    return set(near) if len(having) == 1 else set()
+    return {number for number in having if any(_is_near(told, one) for side in case.scope.figures(number) for one in side)}
 
 
 def _is_near(told: Quantity, one: Quantity) -> bool:
-    return one.unit == told.unit and bool(one.value and told.value) and _HALF <= (told.value or 0) / (one.value or 1) <= _DOUBLE
+    least, most = (_HALF, _DOUBLE) if told.metric in COUNTED else _CLOSE
+    return one.unit == told.unit and bool(one.value and told.value) and least <= (told.value or 0) / (one.value or 1) <= most
 
 
 def _completed(case: Case, words: Words) -> set[int]:
