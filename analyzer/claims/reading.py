@@ -15,9 +15,9 @@ from analyzer.model.facts import Stance
 
 Status = Literal["asserted", "denied", "planned", "conditional", "earlier"]
 _LACK, _LACKS = 14, late_regex(r"差\s?\d[\d.,]*[^，。；\d]{1,4}$")
-_COMPARED = frozenset("比较与同由从为的")
 _STILL_SOME = late_regex(r"[仍尚还]有\s?(?:\d|部分|个别|少数|一些|不少)")
-_STAYS, _WITHIN_LONG = late_regex(r"(?<![不存现所正潜控制定缩减降])在"), 3
+_LEAVES = late_regex(r"[仍尚还]有\s?\d[^，。；]{0,8}(?:没有?|未)[^，。；]{1,4}$")  # 还有540只没有装上
+_STAYS, _WITHIN_LONG, _COMPARED = late_regex(r"(?<![不存现所正潜控制定缩减降])在"), 3, frozenset("比较与同由从为的")
 _SET = ("为", "是", ":", "不低于", "不少于", "不超过", "≥", "≤", "控制在", "压缩在", "达到")
 _NOW = ("已", "现", "业", "实际", "目前", "截至", "累计", "均已", "都已")
 _TO_PLAN = late_regex(r"计划(?:数|值)?(?:[之以]?外)?$")
@@ -26,7 +26,7 @@ _FIGURE_BEHIND = late_regex(r"(?:计划|预期|目标)?的\s?\d")  # 没有达�
 _GOAL_BEHIND = late_regex(r"\s?的[^，。；\d]{0,4}(?:目标|任务|指标|计划|要求)")
 _SHORTEST, _SHORT_REST, _LONG_REST, _DENIED = 2, 4, 14, 9
 _FEW = ("个别", "少数", "极少数", "但个别", "仍有个别", "有的")
-_WHOLE, _LONG_THING, _BRIEF_DEED = 100, 40, 4
+_WHOLE, _LONG_THING = 100, 40
 _MONEY, _AS_NOUN = ("资金", "经费", "款项"), ("确保", "保证", "保障")
 
 
@@ -105,12 +105,10 @@ class Reader:
             out += self._unnamed()
         if "within" in self.ends and self._is_kept_within():
             out.append(Candidate(22, "met", self.status(), "below", self.clause.start, self.ends["within"]))
-        if self.denied is not None and not self.undone and (self.denied.value.stance or self._leaves_some(self.denied)):
+        leaves = self.denied is not None and _LEAVES.search(self.text, self.clause.start, self.clause.end) is not None
+        if self.denied is not None and not self.undone and (self.denied.value.stance or leaves):
             out.append(self._not_yet(self.denied))
         return out
-
-    def _leaves_some(self, cue: Match[Cue]) -> bool:
-        return self.clause.end - cue.end <= _BRIEF_DEED and bool(self.clause.figures) and self._is_still_of_some(cue)  # 还有540只没有装上
 
     def _not_yet(self, cue: Match[Cue]) -> Candidate:
         """What is not done yet; by a few only, it is done in part (个别站所尚未联网)."""
@@ -164,8 +162,7 @@ class Reader:
             deed = "了" in rest or any(one.start >= cue.end and one.value.kind in ("work", "reach") for one in self.clause.cues)
             longest = _LONG_REST if deed or cue.value.form.startswith("已") or self.clause.takes_in(rest) else _SHORT_REST
             other = not deed and self.words.not_deed.search(rest) is not None and not self.clause.takes_in(rest)
-            known = "的" in rest or other or self.holds("denial", "deficit", "shortage")
-            if _SHORTEST <= len(rest) <= longest and not known:
+            if _SHORTEST <= len(rest) <= longest and not ("的" in rest or other or self.holds("denial", "deficit", "shortage")):
                 yield Candidate(20, "partly" if "most" in self.ends else "met", self.status(), "reach", cue.start, cue.end)
         if "ongoing" in self.ends and 0 < self.clause.end - self.ends["ongoing"] <= _LONG_REST:
             yield Candidate(23, "partly", self.status(), "state", self.clause.start, self.ends["ongoing"])
@@ -295,6 +292,9 @@ class Reader:
         return Candidate(60, stance, "denied" if status == "asserted" else status, "denied", cue.start, cue.end)
 
 _SAME = {"perfect": "done", "more": "rise"}
-_MODIFIERS = frozenset("plan condition stop denial earlier done perfect rise more degree over past most some aim cap within ongoing".split())
+_MODIFIERS = {
+    "plan", "condition", "stop", "denial", "earlier", "done", "perfect", "rise", "more", "degree", "over", "past", "most", "some", "aim",
+    "cap", "within", "ongoing",
+}  # fmt: skip
 
 __all__ = ["Candidate", "Carry", "Reader", "Status"]

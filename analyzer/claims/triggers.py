@@ -182,12 +182,9 @@ def _decline(reader: Reader, cue: Match[Cue]) -> Candidate | None:
         return None
     if cue.value.form[-1] in "至到" and reader.holds("aim", "cap", start=cue.end) and reader.holds("within", start=cue.end):
         return reader.make(45, "met", cue, kind="below")
-    if cue.value.form in _SOONER and _SOON.match(reader.text, cue.end) and _against_limit(reader, cue):
-        return reader.make(48, "exceeded", cue, kind="below")
-    if cue.value.form in _SOONER and not (reader.duration_after(cue.end) and reader.holds("over", end=cue.start)):
+    if cue.value.form in _SOONER and not _is_timed(reader, cue):
         return None
-    sooner = cue.value.form[0] in _SHORTER and any(figure.quantity.metric == "duration" for figure in reader.clause.figures)
-    if sooner and _against_limit(reader, cue):
+    if _tells_time(reader, cue) and _against_limit(reader, cue):
         return reader.make(48, "exceeded", cue, kind="below")
     if _is_measured(reader, cue) and _from_aim(reader, cue):
         return reader.make(48, "met" if cue.value.form[0] == "节" or reader.is_burden(cue) else "not-met", cue, kind="below")
@@ -204,6 +201,17 @@ def _decline(reader: Reader, cue: Match[Cue]) -> Candidate | None:
     if (lighter or ((measured or steady) and (shorter or reader.is_burden(cue)))) and not reader.holds("aim", "cap"):
         return reader.make(26, "improved", cue, kind="change")
     return None
+
+
+def _is_timed(reader: Reader, cue: Match[Cue]) -> bool:
+    """True for 短, 快, 早 by a length of time: 比规定早3天, 早半个月."""
+    return (reader.duration_after(cue.end) and reader.holds("over", end=cue.start)) or _SOON.match(reader.text, cue.end) is not None
+
+
+def _tells_time(reader: Reader, cue: Match[Cue]) -> bool:
+    if cue.value.form in _SOONER and _SOON.match(reader.text, cue.end):
+        return True
+    return cue.value.form[0] in _SHORTER and any(figure.quantity.metric == "duration" for figure in reader.clause.figures)
 
 
 def _against_limit(reader: Reader, cue: Match[Cue]) -> bool:
