@@ -32,7 +32,7 @@ _RATES = ("率", "度", "比例", "占比", "数", "量", "额")
 _TIMES = ("时效", "时限", "时长", "时间", "用时", "周期", "期限")
 _TOOK = late_regex("平均|[用耗]?时[间长]?|周期|天数")
 _ASKED_FOR, _TIME, _PERCENT = late_regex("受理|申请|报[请名]|资金|经费"), ("duration", "working-day"), "percent"
-_WELL_BELOW = 5
+_WELL_BELOW, _SINCE = 5, "后"
 _LEAST, _SHORT, _MONEY = 3, 24, "money"
 _SKIPPED = ("measures", "problems", "budget", "overview", "conclusion")
 _DOCUMENT = late_regex(r"(?:责任[状书]|任务书|承诺书|申[报请][书表]|方案|合同|协议书?|文件|清单)$")
@@ -155,6 +155,8 @@ def aimed_name(sentence: Sentence, target: Mention, layout: Layout, words: Targe
     if not before and (above := _clause_alone(sentence, target)):
         before, start = above
     name = before or pared(bare_words(item[found.end() :].lstrip("为是数量")), handed=is_handed(found[0]))
+    if name.endswith(_SINCE) and target.quantity.dimension in _TIME:
+        return prose_name(sentence, target, layout)  # 结案后30日内发放补贴
     return "" if not name or _NAME_LEFT.match(name) else as_printed(name, start, target.start, layout)
 
 
