@@ -8,6 +8,7 @@ from analyzer.claims.compared import SHORT_OF, compared_with, read_growth
 from analyzer.claims.cues import Cue
 from analyzer.claims.praise import read_praise
 from analyzer.claims.reading import Candidate, Reader
+from analyzer.claims.sooner import SHORTER, SOONER, against_limit, in_words, is_timed, tells_time
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Match
 
@@ -15,10 +16,7 @@ _MARKED = late_regex(r"较?为?(?:明显|显著|较大|较快|较多)")
 _OVERALL = late_regex(r"(?:平均|总体|整体|普遍|分别|均)*$")
 _NEAR, _CLOSE, _DONE, _TAIL = 6, 3, 12, 2
 _DEEDS = ("符合", "实现", "取得", "完成", "达到", "建成")
-_SOONER, _SHORTER = ("短", "快", "早"), "缩压短快早"
 _WORSE = ("超", "拖", "逾", "延")
-_SOON = late_regex(r"(?:了|近|约)?[一二两三四五六七八九十半]{1,3}个?多?(?:月|天|周|年|季度|工作日|旬)")
-"""提前一个多月, 早半个月: a time in words."""
 _YIELDS, _GAINED = ("增收", "增产", "节支", "节水", "净增"), ("取得", "获得", "实现", "达到")
 _AFTER_FIGURE = ("符合", "达", "达到", "率达", "率为", "控制在", "保持在", "稳定在", "维持在", "占比达", "到岗")
 
@@ -182,9 +180,9 @@ def _decline(reader: Reader, cue: Match[Cue]) -> Candidate | None:
         return None
     if cue.value.form[-1] in "至到" and reader.holds("aim", "cap", start=cue.end) and reader.holds("within", start=cue.end):
         return reader.make(45, "met", cue, kind="below")
-    if cue.value.form in _SOONER and not _is_timed(reader, cue):
+    if cue.value.form in SOONER and not is_timed(reader, cue):
         return None
-    if _tells_time(reader, cue) and _against_limit(reader, cue):
+    if tells_time(reader, cue) and against_limit(reader, cue):
         return reader.make(48, "exceeded", cue, kind="below")
     if _is_measured(reader, cue) and _from_aim(reader, cue):
         return reader.make(48, "met" if cue.value.form[0] == "节" or reader.is_burden(cue) else "not-met", cue, kind="below")
@@ -193,7 +191,7 @@ def _decline(reader: Reader, cue: Match[Cue]) -> Candidate | None:
     if cue.value.form == "少" and not reader.holds("over"):
         return None
     measured = _is_measured(reader, cue) or cue.value.form[-1] in "到至为了" or reader.figure_after(cue.end, 0)
-    shorter = cue.value.form[0] in _SHORTER and reader.duration_after(cue.end)
+    shorter = cue.value.form[0] in SHORTER and reader.duration_after(cue.end)
     steady = (reader.near("rise", cue, _CLOSE) and reader.clause.end - cue.end <= 1) or _is_plain_fall(reader, cue)
     lighter = cue.value.form.endswith("了") and reader.words.is_burden(reader.text[cue.end : reader.clause.end])
     if cue.value.form == "回落" and (reader.near("rise", cue, _CLOSE) or _MARKED.match(reader.text, cue.end)) and not reader.is_burden(cue):
@@ -201,22 +199,6 @@ def _decline(reader: Reader, cue: Match[Cue]) -> Candidate | None:
     if (lighter or ((measured or steady) and (shorter or reader.is_burden(cue)))) and not reader.holds("aim", "cap"):
         return reader.make(26, "improved", cue, kind="change")
     return None
-
-
-def _is_timed(reader: Reader, cue: Match[Cue]) -> bool:
-    """True for 短, 快, 早 by a length of time: 比规定早3天, 早半个月."""
-    return (reader.duration_after(cue.end) and reader.holds("over", end=cue.start)) or _SOON.match(reader.text, cue.end) is not None
-
-
-def _tells_time(reader: Reader, cue: Match[Cue]) -> bool:
-    if cue.value.form in _SOONER and _SOON.match(reader.text, cue.end):
-        return True
-    return cue.value.form[0] in _SHORTER and any(figure.quantity.metric == "duration" for figure in reader.clause.figures)
-
-
-def _against_limit(reader: Reader, cue: Match[Cue]) -> bool:
-    """True for what is compared with an aim or a limit before: 比合同约定早半个月."""
-    return reader.holds("over", end=cue.start) and reader.holds("aim", "cap", end=cue.start) and not reader.holds("earlier")
 
 
 def _is_plain_fall(reader: Reader, cue: Match[Cue]) -> bool:
@@ -228,7 +210,7 @@ def _is_plain_fall(reader: Reader, cue: Match[Cue]) -> bool:
 def _exceed(reader: Reader, cue: Match[Cue]) -> Candidate | None:
     if reader.is_denied(cue):
         return reader.deny(cue)
-    timed = reader.figure_after(cue.end, 2) or _SOON.match(reader.text, cue.end) is not None
+    timed = reader.figure_after(cue.end, 2) or in_words(reader, cue)
     if cue.value.form == "提前" and not (timed or reader.text.startswith(("完成", "达到", "实现", "建成"), cue.end)):
         return None
     if cue.value.form == "提前" and reader.holds("over", end=cue.start) and reader.holds("earlier", end=cue.start):
