@@ -8,6 +8,8 @@ from analyzer.lexicon import Match
 
 SHORT_OF = ("差", "还差", "尚差", "欠", "尚欠", "还欠", "缺", "尚缺", "还缺", "短少")
 """Always from a goal, where nothing else is named: 仅60.3%，差1.7个百分点."""
+_BEYOND = "超出"
+"""So is what lies beyond by so much: 满意度93%，超出3个百分点."""
 
 
 def compared_with(reader: Reader, cue: Match[Cue]) -> str:
@@ -26,6 +28,8 @@ def compared_with(reader: Reader, cue: Match[Cue]) -> str:
     leads = cue.start - reader.clause.start <= 1 and reader.figure_after(cue.end, 0) and not reader.holds("over", "earlier")
     before = reader.text[reader.clause.start : cue.start].strip()
     if leads and cue.value.form in SHORT_OF and (not before or before in "仍尚还只仅约也"):
+        return reader.carry.aimed or "aim"
+    if leads and cue.value.form == _BEYOND and not before:
         return reader.carry.aimed or "aim"
     return reader.carry.aimed if leads and (reader.carry.answered or not short) else ""
 

@@ -15,19 +15,19 @@ from analyzer.model.facts import Stance
 
 Status = Literal["asserted", "denied", "planned", "conditional", "earlier"]
 _LACK, _LACKS = 14, late_regex(r"差\s?\d[\d.,]*[^，。；\d]{1,4}$")
-_COMPARED = frozenset("比较与同由从为的")
 _STILL_SOME = late_regex(r"[仍尚还]有\s?(?:\d|部分|个别|少数|一些|不少)")
-_STAYS, _WITHIN_LONG = late_regex(r"(?<![不存现所正潜控制定缩减降])在"), 3
+_LEAVES = late_regex(r"[仍尚还]有\s?\d[^，。；]{0,8}(?:没有?|未)[^，。；]{1,4}$")  # 还有540只没有装上
+_STAYS, _WITHIN_LONG, _COMPARED = late_regex(r"(?<![不存现所正潜控制定缩减降])在"), 3, frozenset("比较与同由从为的")
 _SET = ("为", "是", ":", "不低于", "不少于", "不超过", "≥", "≤", "控制在", "压缩在", "达到")
 _NOW = ("已", "现", "业", "实际", "目前", "截至", "累计", "均已", "都已")
 _TO_PLAN = late_regex(r"计划(?:数|值)?(?:[之以]?外)?$")
 """What a result stays short of: 在岗人数未达到计划; 完成计划 may be a plan that was drawn up."""
+_FIGURE_BEHIND = late_regex(r"(?:计划|预期|目标)?的\s?\d")  # 没有达到计划的5.6万人次
 _GOAL_BEHIND = late_regex(r"\s?的[^，。；\d]{0,4}(?:目标|任务|指标|计划|要求)")
 _SHORTEST, _SHORT_REST, _LONG_REST, _DENIED = 2, 4, 14, 9
-_AS_NOUN = ("确保", "保证", "保障")
 _FEW = ("个别", "少数", "极少数", "但个别", "仍有个别", "有的")
 _WHOLE, _LONG_THING = 100, 40
-_MONEY = ("资金", "经费", "款项")
+_MONEY, _AS_NOUN = ("资金", "经费", "款项"), ("确保", "保证", "保障")
 
 
 class Candidate(NamedTuple):
@@ -105,7 +105,8 @@ class Reader:
             out += self._unnamed()
         if "within" in self.ends and self._is_kept_within():
             out.append(Candidate(22, "met", self.status(), "below", self.clause.start, self.ends["within"]))
-        if self.denied is not None and self.denied.value.stance and not self.undone:
+        leaves = self.denied is not None and _LEAVES.search(self.text, self.clause.start, self.clause.end) is not None
+        if self.denied is not None and not self.undone and (self.denied.value.stance or leaves):
             out.append(self._not_yet(self.denied))
         return out
 
@@ -161,10 +162,8 @@ class Reader:
             deed = "了" in rest or any(one.start >= cue.end and one.value.kind in ("work", "reach") for one in self.clause.cues)
             longest = _LONG_REST if deed or cue.value.form.startswith("已") or self.clause.takes_in(rest) else _SHORT_REST
             other = not deed and self.words.not_deed.search(rest) is not None and not self.clause.takes_in(rest)
-            known = "的" in rest or other or self.holds("denial", "deficit", "shortage")
-            if _SHORTEST <= len(rest) <= longest and not known:
-                some = "most" in self.ends
-                yield Candidate(20, "partly" if some else "met", self.status(), "reach", cue.start, cue.end)
+            if _SHORTEST <= len(rest) <= longest and not ("的" in rest or other or self.holds("denial", "deficit", "shortage")):
+                yield Candidate(20, "partly" if "most" in self.ends else "met", self.status(), "reach", cue.start, cue.end)
         if "ongoing" in self.ends and 0 < self.clause.end - self.ends["ongoing"] <= _LONG_REST:
             yield Candidate(23, "partly", self.status(), "state", self.clause.start, self.ends["ongoing"])
         if self.more is not None and 0 < self.clause.end - self.more.end <= _SHORT_REST and not self.holds("deficit", "shortage"):
@@ -262,7 +261,9 @@ class Reader:
         """True if the trigger is part of a name or qualifies a noun (办结率, 发放标准, 更高效的; 完成资金支付 is a deed)."""
         if not self.text.startswith(self.words.noun_end, cue.end) or cue.end >= self.clause.end:
             return False
-        if _TO_PLAN.match(self.text, cue.end, self.clause.end) and ("达" in cue.value.form or "denial" in self.ends):
+        short_of = "达" in cue.value.form
+        left = _TO_PLAN.match(self.text, cue.end, self.clause.end) is not None and (short_of or "denial" in self.ends)
+        if left or (short_of and _FIGURE_BEHIND.match(self.text, cue.end)):
             return False
         return not (self.text.startswith(_MONEY, cue.end) and self.words.payment.match(self.text, cue.end + 2))
 
@@ -290,11 +291,10 @@ class Reader:
         stance: Stance = "partly" if partly else "not-met"
         return Candidate(60, stance, "denied" if status == "asserted" else status, "denied", cue.start, cue.end)
 
-
 _SAME = {"perfect": "done", "more": "rise"}
 _MODIFIERS = {
-    "plan", "condition", "stop", "denial", "earlier", "done", "perfect", "rise", "more", "degree", "over", "past", "most",
-    "some", "aim", "cap", "within", "ongoing",
+    "plan", "condition", "stop", "denial", "earlier", "done", "perfect", "rise", "more", "degree", "over", "past", "most", "some", "aim",
+    "cap", "within", "ongoing",
 }  # fmt: skip
 
 __all__ = ["Candidate", "Carry", "Reader", "Status"]

@@ -47,10 +47,15 @@ _DONE = late_regex(r"(?:完成|达成|达到?|兑现|落实|实现)(?:率|度|�
 _ROSE = late_regex(r"[增新净多扩拓延提升涨高添加攀长大]")
 _FELL = late_regex(r"[减降缩压少短低省落收退回窄]")
 _COMPARED = late_regex(
-    r"(?:比|较|在|超)(?![例重率])(?P<aim>[^，。；\d]{0,8}?(?:目标|计划|任务|指标|预期|要求|设定|预定|上限|限额|限价|限值|控制[数价线]|定额|核定)[数值量线]?)(?:的?基础上)?"
+    r"(?:比|较|在|超)(?![例重率])(?P<aim>[^，。；\d]{0,8}?(?:目标|计划|任务|指标|预期|要求|设定|预定|规定|约定|承诺|方案|批复|年初数|预计|上限|限额|限价|限值|控制[数价线]|定额|核定)[数值量线]?)(?:的?基础上)?"
     r"[^，。；\d]{0,4}?(?P<sign>[多超增高快早前少减低省节短差晚迟慢])(?!于)[^，。；\d]{0,6}$"
 )
+_BASE = late_regex(r"[比较超](?:规定|核定|约定|承诺|方案|批复|年初数|预计|要求)")
+_SURPLUS = late_regex(r"\W{0,2}(?:还|共|实际)?(?P<sign>[多少超])(?!于|数|年|次|处)[^，。；\d多少超]{0,2}?了?(?=\s?\d)")
+"""多建1个, 少办1场, 超3个 behind a result in that very unit."""
+_TIMES_MORE = 2
 _OTHER = late_regex(r"上年|去年|同[比期]|往年|平均水平|全[国省市]|预算|支出|经费|资金|概算|投资")
+_OTHER_TIME = late_regex(r"上年|去年|同[比期]|往年|比20|较20|原[来有]|其[中余]")
 _CAP = late_regex(r"限|控制|定额")
 _MORE, _SOONER = "多超增高", "快早前晚迟慢"
 _SET = late_regex(r"调整|变更|预算|资金|支出|经费|补助|标准|目标|计划|任务|指标|投资|概算")
@@ -75,8 +80,9 @@ def built_candidates(
         yield Candidate(32, "met", status, "below", within.start(), clause.end)
     yield from _told_in_words(text, clause, status)
     if len(clause.figures) == 1:
-        if not clause.kinds.isdisjoint(_AIMED):
+        if not clause.kinds.isdisjoint(_AIMED) or _BASE.search(text, clause.start, clause.figures[0].start) is not None:
             yield from _apart(text, clause, burden, status)
+        yield from _over_or_short(text, clause, before, status)
         yield from _shares(text, clause, before, targets, status)
         yield from _told_again(text, clause, before, burden, status)
     elif len(clause.figures) == _TWO and (pair := _from_to(text, clause)) is not None:
@@ -115,6 +121,19 @@ def _apart(text: str, clause: Clause, burden: Callable[[str], bool], status: Sta
     else:
         stance = "exceeded" if more else "not-met"
     yield Candidate(34, stance, real, "above", found.start(), clause.figures[0].end)
+
+
+def _over_or_short(text: str, clause: Clause, before: Sequence[Clause], status: Status) -> Iterator[Candidate]:
+    """``实际建成13个，多建1个``: what is said to be more or less than it should, by no more than half of what there is."""
+    figure, last = clause.figures[0], before[-1].figures[-1] if before else None
+    found = _SURPLUS.match(text, clause.start, figure.end) if last is not None and before[-1].end + 1 == clause.start else None
+    if found is None or last is None or not 0 <= figure.start - found.end() <= 1 or clause.end - figure.end > _TWO:
+        return
+    size, whole = figure.quantity, last.quantity
+    if size.unit != whole.unit or not size.value or not whole.value or size.value * _TIMES_MORE > whole.value:
+        return
+    if _OTHER_TIME.search(text, before[0].start, clause.end) is None:
+        yield Candidate(33, "not-met" if found["sign"] == "少" else "exceeded", status, "above", clause.start, figure.end)
 
 
 def _shares(text: str, clause: Clause, before: Sequence[Clause], targets: Sequence[Figure], status: Status) -> Iterator[Candidate]:

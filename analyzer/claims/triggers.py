@@ -8,6 +8,7 @@ from analyzer.claims.compared import SHORT_OF, compared_with, read_growth
 from analyzer.claims.cues import Cue
 from analyzer.claims.praise import read_praise
 from analyzer.claims.reading import Candidate, Reader
+from analyzer.claims.sooner import SHORTER, SOONER, against_limit, in_words, is_timed, tells_time
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Match
 
@@ -15,7 +16,7 @@ _MARKED = late_regex(r"较?为?(?:明显|显著|较大|较快|较多)")
 _OVERALL = late_regex(r"(?:平均|总体|整体|普遍|分别|均)*$")
 _NEAR, _CLOSE, _DONE, _TAIL = 6, 3, 12, 2
 _DEEDS = ("符合", "实现", "取得", "完成", "达到", "建成")
-_SOONER, _SHORTER = ("短", "快", "早"), "缩压短快早"
+_WORSE = ("超", "拖", "逾", "延")
 _YIELDS, _GAINED = ("增收", "增产", "节支", "节水", "净增"), ("取得", "获得", "实现", "达到")
 _AFTER_FIGURE = ("符合", "达", "达到", "率达", "率为", "控制在", "保持在", "稳定在", "维持在", "占比达", "到岗")
 
@@ -179,10 +180,9 @@ def _decline(reader: Reader, cue: Match[Cue]) -> Candidate | None:
         return None
     if cue.value.form[-1] in "至到" and reader.holds("aim", "cap", start=cue.end) and reader.holds("within", start=cue.end):
         return reader.make(45, "met", cue, kind="below")
-    if cue.value.form in _SOONER and not (reader.duration_after(cue.end) and reader.holds("over", end=cue.start)):
+    if cue.value.form in SOONER and not is_timed(reader, cue):
         return None
-    sooner = cue.value.form[0] in _SHORTER and any(figure.quantity.metric == "duration" for figure in reader.clause.figures)
-    if sooner and reader.holds("over", end=cue.start) and reader.holds("aim", "cap", end=cue.start) and not reader.holds("earlier"):
+    if tells_time(reader, cue) and against_limit(reader, cue):
         return reader.make(48, "exceeded", cue, kind="below")
     if _is_measured(reader, cue) and _from_aim(reader, cue):
         return reader.make(48, "met" if cue.value.form[0] == "节" or reader.is_burden(cue) else "not-met", cue, kind="below")
@@ -191,7 +191,7 @@ def _decline(reader: Reader, cue: Match[Cue]) -> Candidate | None:
     if cue.value.form == "少" and not reader.holds("over"):
         return None
     measured = _is_measured(reader, cue) or cue.value.form[-1] in "到至为了" or reader.figure_after(cue.end, 0)
-    shorter = cue.value.form[0] in _SHORTER and reader.duration_after(cue.end)
+    shorter = cue.value.form[0] in SHORTER and reader.duration_after(cue.end)
     steady = (reader.near("rise", cue, _CLOSE) and reader.clause.end - cue.end <= 1) or _is_plain_fall(reader, cue)
     lighter = cue.value.form.endswith("了") and reader.words.is_burden(reader.text[cue.end : reader.clause.end])
     if cue.value.form == "回落" and (reader.near("rise", cue, _CLOSE) or _MARKED.match(reader.text, cue.end)) and not reader.is_burden(cue):
@@ -210,9 +210,8 @@ def _is_plain_fall(reader: Reader, cue: Match[Cue]) -> bool:
 def _exceed(reader: Reader, cue: Match[Cue]) -> Candidate | None:
     if reader.is_denied(cue):
         return reader.deny(cue)
-    if cue.value.form == "提前" and not (
-        reader.figure_after(cue.end, 2) or reader.text.startswith(("完成", "达到", "实现", "建成"), cue.end)
-    ):
+    timed = reader.figure_after(cue.end, 2) or in_words(reader, cue)
+    if cue.value.form == "提前" and not (timed or reader.text.startswith(("完成", "达到", "实现", "建成"), cue.end)):
         return None
     if cue.value.form == "提前" and reader.holds("over", end=cue.start) and reader.holds("earlier", end=cue.start):
         return reader.make(26, "improved", cue, kind="change")
@@ -245,6 +244,8 @@ def _below(reader: Reader, cue: Match[Cue]) -> Candidate | None:
 
 
 def _deficit(reader: Reader, cue: Match[Cue]) -> Candidate | None:
+    if cue.value.form.startswith(_WORSE) and reader.near("denial", cue, 1):
+        return reader.make(48, "met", cue, kind="below")  # 没有超出概算, 未拖到年底
     if reader.ends.get("trigger") and not reader.near("denial", cue, 2):
         return None
     return reader.make(60, cue.value.stance or "not-met", cue)

@@ -29,6 +29,8 @@ _MONEY = "money"
 _ONLY_BOUND = (_MONEY, "duration")
 """Figures of these kinds are a goal only with a bound (不超过20分钟), or as an amount that is no cost (成交额); else they are funds
 and dates."""
+_DURATION, _HOW_LONG = "duration", late_regex(r"(?:时长|时数|学时|课时|时间)(?:达到?|为|是|累计|共)*\s?$")
+"""开放服务时长2400小时 is a goal as any count."""
 _AGES = ("岁", "周岁")
 _OTHER_KINDS = ("results", "measures", "problems", "conclusion")
 _OF_PLANS = ("measures", "problems", "conclusion")
@@ -190,7 +192,8 @@ class GoalLists:
     def _goal(self, sentence: Sentence, mention: Mention, start: int) -> Goal | None:
         """The goal of a figure, if it has a name behind the words that begin the list. Args: start: where they end."""
         amount = mention.quantity.metric == _MONEY
-        if mention.depth or not may_be_goal(mention.quantity, amount=amount) or _CAUSE.match(sentence.lead(mention)):
+        long = mention.quantity.metric == _DURATION and _HOW_LONG.search(sentence.item(mention)) is not None
+        if mention.depth or not may_be_goal(mention.quantity, amount=amount or long) or _CAUSE.match(sentence.lead(mention)):
             return None
         if _NUMBERED_OFF.match(sentence.between(mention.end, mention.end + 6)) or _is_of_name(sentence, mention):
             return None
@@ -199,7 +202,7 @@ class GoalLists:
         if _TOUCHED.match(sentence.item(mention)) or (mention.quantity.unit in _TALLY and _COUNTED_GOALS.search(sentence.item(mention))):
             return None
         name = self._covered(sentence, mention) or prose_name(sentence, mention, self._layout, begin=start)
-        is_goal = may_be_goal(mention.quantity) or self._words.amount_reached.search(name) is not None
+        is_goal = long or may_be_goal(mention.quantity) or self._words.amount_reached.search(name) is not None
         if not name or (not is_goal and (_FUNDS.search(name) or mention.quantity.approximate)):
             return None
         return Goal(sentence, mention, name, tentative=not is_goal)

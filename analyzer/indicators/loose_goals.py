@@ -32,7 +32,7 @@ _RATES = ("率", "度", "比例", "占比", "数", "量", "额")
 _TIMES = ("时效", "时限", "时长", "时间", "用时", "周期", "期限")
 _TOOK = late_regex("平均|[用耗]?时[间长]?|周期|天数")
 _ASKED_FOR, _TIME, _PERCENT = late_regex("受理|申请|报[请名]|资金|经费"), ("duration", "working-day"), "percent"
-_WELL_BELOW = 5
+_WELL_BELOW, _SINCE = 5, "后"
 _LEAST, _SHORT, _MONEY = 3, 24, "money"
 _SKIPPED = ("measures", "problems", "budget", "overview", "conclusion")
 _DOCUMENT = late_regex(r"(?:责任[状书]|任务书|承诺书|申[报请][书表]|方案|合同|协议书?|文件|清单)$")
@@ -64,7 +64,7 @@ def _of_sentence(sentence: Sentence, layout: Layout, words: TargetWords, taken: 
         if found is None:
             continue
         target, actual = found
-        name = _name(sentence, first, layout, words) if target is first else prose_name(sentence, first, layout)
+        name = aimed_name(sentence, first, layout, words) if target is first else prose_name(sentence, first, layout)
         name = _of_time(first, layout) or titled_name(name, first, layout)
         if len(name) >= _LEAST and (target is first or not _has_own_name(sentence, target, name, words)):
             used |= {first.start, second.start}
@@ -143,7 +143,7 @@ def _zone(sentence: Sentence, mention: Mention, before: Mention | None) -> str:
     return sentence.between(start, mention.end + 1) + _BEHIND.match(sentence.text, mention.end - sentence.start)[0]  # type: ignore[index]
 
 
-def _name(sentence: Sentence, target: Mention, layout: Layout, words: TargetWords) -> str:
+def aimed_name(sentence: Sentence, target: Mention, layout: Layout, words: TargetWords) -> str:
     """The words before those of aiming, else the ones behind them: 原计划加装电梯意向摸底30个."""
     item = sentence.item(target)
     found = words.stem.search(item)
@@ -157,6 +157,8 @@ def _name(sentence: Sentence, target: Mention, layout: Layout, words: TargetWord
     if not before and (above := _clause_alone(sentence, target)):
         before, start = above
     name = before or pared(bare_words(item[found.end() :].lstrip("为是数量")), handed=is_handed(found[0]))
+    if name.endswith(_SINCE) and target.quantity.dimension in _TIME:
+        return prose_name(sentence, target, layout)  # 结案后30日内发放补贴
     return "" if not name or _NAME_LEFT.match(name) else as_printed(name, start, target.start, layout)
 
 
@@ -170,4 +172,4 @@ def _clause_alone(sentence: Sentence, target: Mention) -> tuple[str, int] | None
     return (words, left) if words and "，" not in words else None
 
 
-__all__ = ["loose_goals"]
+__all__ = ["aimed_name", "loose_goals"]

@@ -5,15 +5,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from analyzer.indicators.names import name_pairs, section_name
 from analyzer.indicators.target_told import TargetTold
 from analyzer.indicators.titles import is_title
-from analyzer.model import Indicator
+from analyzer.model import COUNTED, Indicator
 from analyzer.model.layout import Layout
-from analyzer.model.passages import Mention, Sentence
+from analyzer.model.passages import Mention, Sentence, last_piece
 
 
 def apart(found: Sequence[tuple[Indicator, Mention]], layout: Layout) -> Iterator[Indicator]:
@@ -37,17 +37,34 @@ def as_told_again(
     goals: Sequence[tuple[Sentence, TargetTold]], near: Sequence[tuple[Sentence, TargetTold]]
 ) -> Iterator[tuple[Sentence, TargetTold]]:  # fmt: skip
     """The goals of lists, each with the result beside the only later telling of it, rather than with a figure found by its words."""
-    for sentence, goal in goals:
-        again = [one.actual for said, one in near if one.actual is not None and _is_again(goal, said, one)]
-        yield sentence, goal._replace(actual=again[0]) if len(again) == 1 else goal
+    again: dict[int, dict[int, Mention]] = defaultdict(dict)
+    for said, one in near:
+        number = _told_again_of(goals, said, one) if one.actual is not None else None
+        if number is not None and one.actual is not None:
+            again[number][one.actual.start] = one.actual
+    for number, (sentence, goal) in enumerate(goals):
+        found = list(again.get(number, {}).values())
+        yield sentence, goal._replace(actual=found[0]) if len(found) == 1 else goal
 
 
-def _is_again(goal: TargetTold, said: Sentence, one: TargetTold) -> bool:
-    """True for a later target of the very figure and a word of the name."""
+def _told_again_of(goals: Sequence[tuple[Sentence, TargetTold]], said: Sentence, one: TargetTold) -> int | None:
+    """The goal whose very figure a later target is, by a word of its name, or as the only such count: 未达到3.2万人的计划数."""
+    same = [number for number, (_, goal) in enumerate(goals) if _is_later(goal, one)]
+    if not same:
+        return None
+    words = name_pairs(last_piece(said.between(said.start, one.target.start))) | name_pairs(said.item(one.target))
+    shared = [len(name_pairs(goals[number][1].called) & words) for number in same]
+    most = max(shared)
+    if shared.count(most) > 1 or (not most and one.target.quantity.metric not in COUNTED):
+        return None
+    return same[shared.index(most)]
+
+
+def _is_later(goal: TargetTold, one: TargetTold) -> bool:
+    """True for a later target of the very figure that names no result of the goal's own."""
     first, second = goal.target.quantity, one.target.quantity
     same = (first.value, first.unit, first.dimension) == (second.value, second.unit, second.dimension)
-    later = one.target.start > goal.target.end and one.actual is not goal.actual
-    return same and later and bool(name_pairs(goal.called) & name_pairs(said.item(one.target)))
+    return same and one.target.start > goal.target.end and one.actual is not goal.actual
 
 
 def _joined(title: str, name: str) -> str:

@@ -19,6 +19,8 @@ from analyzer.indicators.loose_goals import loose_goals
 from analyzer.indicators.name_ends import name_around, whole_name
 from analyzer.indicators.names import as_printed, bare_words, list_name, prose_name, section_name, titled_name
 from analyzer.indicators.namesakes import apart, as_told_again
+from analyzer.indicators.own_year import of_earlier_year, own_year
+from analyzer.indicators.proved_goals import proved_goals
 from analyzer.indicators.readings import based, in_one_unit
 from analyzer.indicators.revised_goals import as_revised, with_revisions, without_old
 from analyzer.indicators.sentence_targets import SentenceTargets
@@ -32,7 +34,7 @@ from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Indicator, Quantity, Reading
 from analyzer.model.layout import Layout
-from analyzer.model.passages import Mention, Passage, Sentence, last_piece
+from analyzer.model.passages import Mention, Passage, Sentence
 
 _LOWER = late_regex(
     r"(?<!预防)(?<!防)(?<!质量)控制(?!性|区|中心|机构|系统|点|面积|网|工程|器)|(?<![有无权局极下])限(?![上下](?:企业|单位|商|社|消|住|批|零)|额以[上下])"
@@ -64,7 +66,6 @@ _MEASURED = late_regex(r"的\s*$|(?<!不)(?:[超较低高多少增减降升]|(?<
 """What makes a figure no target but its distance from one, or its share of one: 超计划460件, 为年度计划的105%."""
 _NO_THING = late_regex(r"绩效|目标|情况|分析|任务")
 _OWNED, _SHORT = "问题", late_regex("差距|未达|没有达到|未完成|未实现|低于")
-_YEAR, _THEN = late_regex(r"20\d\d(?=年)"), late_regex(r"(?:当年|该年|同年|当时)度?的?(?:绩效|年度|预期)?(?:目标|计划|任务|指标)")
 _NEAR = 6
 _AROUND = 30
 
@@ -106,9 +107,12 @@ def _told(passages: list[Passage], layout: Layout, words: TargetWords, rows: Seq
     yield from (goal for goal in far if goal[1].is_answered)
     yield from near
     known |= {one.start for _, told in far for one in (told.target, told.actual) if one is not None and told.is_answered}
-    yield from claimed_answers(passages, layout, words, known, goals)
+    claimed = list(claimed_answers(passages, layout, words, known, goals))
+    yield from claimed
     yield from claimed_alone(goals, rows, layout, words, known) if rows else ()
     if not rows:
+        known |= {one.start for _, told in claimed for one in (told.target, told.actual) if one is not None}
+        yield from (one for one in proved_goals(passages, layout, words, known) if not of_earlier_year(*one, own_year(layout)))
         yield from each_standards(passages, layout)
         yield from (goal for goal in far if not goal[1].is_answered)
 
@@ -118,14 +122,8 @@ def _loose(
 ) -> list[tuple[Sentence, TargetTold]]:
     """What is read without the words that other readers ask for, of figures that none of them read."""
     taken = {one.start for _, told in near for one in (told.target, told.actual) if one is not None}
-    own = _own_year(layout)
-    return [one for one in loose_goals(passages, layout, words, taken) if not _of_earlier_year(*one, own)]
-
-
-def _own_year(layout: Layout) -> int:
-    """The year that the report names first, 0 where it names none."""
-    found = _YEAR.search(layout.flow.folded)
-    return int(found[0]) if found is not None else 0
+    own = own_year(layout)
+    return [one for one in loose_goals(passages, layout, words, taken) if not of_earlier_year(*one, own)]
 
 
 def _in_no_row(goals: Sequence[Goal], rows: Sequence[Indicator]) -> list[Goal]:
@@ -139,25 +137,16 @@ def _near(
     read: list[SentenceTargets], passages: list[Passage], layout: Layout, reader: TargetReader,
 ) -> Iterator[tuple[Sentence, TargetTold]]:  # fmt: skip
     """Targets that their own sentence or one nearby answers."""
-    own = _own_year(layout)
+    own = own_year(layout)
     yield from satisfied_together(passages, layout)
     for targets in read:
         for told in targets.found:
-            if not _of_earlier_year(targets.sentence, told, own):
+            if not of_earlier_year(targets.sentence, told, own):
                 yield targets.sentence, told
     yield from goal_lines(passages, reader.words)
     yield from shared_targets(passages, reader.words)
     yield from later_answers(passages, layout, reader)
     yield from named_behind(passages, reader)
-
-
-def _of_earlier_year(sentence: Sentence, told: TargetTold, own: int) -> bool:
-    """``2021年造林1.15万亩，当年计划1.1万亩`` in a report of 2022. Args: own: the year that the report names first."""
-    if "年" not in sentence.text or told.actual is None or _THEN.search(sentence.text) is None:
-        return False
-    words = last_piece(sentence.between(sentence.start, max(told.target.start, told.actual.start)))
-    then, years = _THEN.search(words), [(int(found[0]), found.start()) for found in _YEAR.finditer(words)]
-    return then is not None and bool(years) and max(years)[0] < own and any(at < then.start() for _, at in years)
 
 
 def _with_targets(passages: list[Passage], lists: GoalLists, words: TargetWords) -> Iterator[Sentence]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from operator import add
 
 from analyzer.indicators.analysis import analysis_indicators
+from analyzer.indicators.cards import card_indicators
 from analyzer.indicators.headings import heading_indicators
 from analyzer.indicators.judge import Judge
 from analyzer.indicators.prose import prose_indicators
@@ -26,7 +27,7 @@ def read_indicators(
 ) -> tuple[Indicator, ...]:  # fmt: skip
     """Indicators of tables, then those that prose and headings state, each judged. Ids are in reading order."""
     maker = ReadingMaker(layout, quantities)
-    tables = told_results(list(table_indicators(layout, maker)), layout, maker)
+    tables = told_results([*table_indicators(layout, maker), *card_indicators(layout, maker, lexicon)], layout, maker)
     tables = with_listed_goals(tables, layout, passages, maker, lexicon)
     prose = list(prose_indicators(layout, passages, lexicon, tables)) + list(heading_indicators(layout, passages, maker))
     told = bool(tables) or any(_is_told(indicator) for indicator in prose)
@@ -51,6 +52,8 @@ def _new(prose: list[Indicator], tables: list[Indicator]) -> list[Indicator]:
             continue
         if not indicator.name or rows.equal(indicator) or rows.alike(indicator) or rows.same_figures(indicator) or earlier.equal(indicator):
             continue
+        if earlier.told_again(indicator):
+            continue
         kept.append(indicator)
         earlier.add(indicator)
     return kept
@@ -63,7 +66,7 @@ class _Given:
         """Args: indicators: the first ones."""
         self._targets: dict[str, set[Decimal | None]] = defaultdict(set)
         self._open: set[str] = set()
-        self._figures: set[tuple[Decimal | None, Decimal | None, str]] = set()
+        self._figures: dict[tuple[Decimal | None, Decimal | None, str], list[frozenset[str]]] = defaultdict(list)
         self._names: dict[Decimal | None, dict[str, frozenset[str]]] = defaultdict(dict)
         for indicator in indicators:
             self.add(indicator)
@@ -76,7 +79,7 @@ class _Given:
             return
         self._targets[name].add(indicator.target.value)
         if indicator.actual is not None and indicator.actual.value is not None:
-            self._figures.add((indicator.target.value, indicator.actual.value, indicator.actual.unit))
+            self._figures[indicator.target.value, indicator.actual.value, indicator.actual.unit].append(_pairs(name))
         self._names[indicator.target.value][name] = _pairs(name)
 
     def equal(self, indicator: Indicator) -> bool:
@@ -90,6 +93,14 @@ class _Given:
         """True if a target with the same result was given, whatever its name."""
         target, actual = indicator.target, indicator.actual
         return target is not None and actual is not None and (target.value, actual.value, actual.unit) in self._figures
+
+    def told_again(self, indicator: Indicator) -> bool:
+        """True if a target with the same other result was given under a name that shares a word: 市民满意的比例 beside 公众满意度."""
+        target, actual = indicator.target, indicator.actual
+        if target is None or actual is None or target.value == actual.value:
+            return False
+        own = _pairs(indicator.name)
+        return any(not own.isdisjoint(name) for name in self._figures.get((target.value, actual.value, actual.unit), ()))
 
     def alike(self, indicator: Indicator) -> bool:
         """True if a name that shares most of its words was given with the same target."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
+from analyzer.late_regex import late_regex
 from analyzer.links.clauses import Told
 from analyzer.links.lines import Zone
 from analyzer.links.names import ALIKE
@@ -17,6 +18,8 @@ _LEAST_PART = 16
 """Enough for one of the things of a list, by a word that no other name has, where nothing speaks for another indicator."""
 _LEAST_BARE, _AHEAD = 24, 5
 """Enough for a clause that names nothing, where no other indicator comes so near."""
+_AVERAGE, _LEAST_COMPARED = late_regex("(?:全[国省市县区]|同类|周边|行业|兄弟|[省市])[^，。；]{0,6}(?:平均|均值)"), 48
+"""高于全市平均水平 compares with no goal: the sentence must tell most of the name."""
 _LEAST_AHEAD, _FAR_AHEAD, _MOSTLY, _BRIEF = 34, 9, 65, 6
 """Enough for a brief clause (six characters that name something), where its sentence tells most of the name and no other indicator
 comes so near."""
@@ -81,6 +84,8 @@ class Case:
         ahead = self.scores.get(number, 0) - max([score for other, score in self.scores.items() if other != number], default=0)
         if self.part and ahead == self.scores[number] and any(kind == "rare-word" for kind, _ in self.evidence.get(number, ())):
             return _LEAST_PART
+        if self.bare and _AVERAGE.search(self.own) is not None:
+            return _LEAST_COMPARED
         if self.bare and ahead >= _AHEAD:
             return _LEAST_BARE
         if ahead >= _AHEAD and self._tells_state and _GROUPED.issubset(map(_kind, self.evidence.get(number, ()))):
@@ -118,7 +123,8 @@ class Case:
                         self.scores[number] = share * zone.worth // 100
                         self.evidence[number] = [("name", self.scores[number])]
                     named.setdefault(number, zone.start + self.scope.index.place(self.scope.index.of[number], text[zone.start : zone.end]))
-        return sorted(named, key=named.__getitem__)
+        wholly = [number for number in named if any(told.shares.get(number, 0) >= _WHOLLY for _, told in before)]
+        return sorted(wholly if len(wholly) > 1 else named, key=named.__getitem__)
 
     def listed(self) -> list[int]:
         """The indicators that its own clause lists side by side (法律援助、人民调解等), in the order of their strength."""

@@ -23,6 +23,8 @@ _GROUP, _HINT, _ONLY, _ONLY_OF_SOME, _NOT_SATISFACTION = 4, 3, 42, 18, -32
 _RARE_WORD, _RARE_SYNONYM, _RARE_ELSEWHERE = 10, 8, 7
 _ORDINAL, _LIKELY_ORDINAL = 42, 10
 _PLACE, _PROJECT = ("place", 12), ("project", 10)
+_IN_PLACE = 400
+"""A goal and its result that stand farther apart are no place: all of the report lies between them."""
 _LEAST_NAME, _LEAST_RARE_NAME = 12, 6
 _HOPELESS = 2_000
 """A name of which less is told is not weighed outside of tables."""
@@ -106,7 +108,8 @@ def _hints(case: Case, words: Words) -> set[str]:
 
 
 def _places(case: Case, entry: Indicator) -> list[tuple[str, int]]:
-    out = [_PLACE] if entry.table is None and case.claim.span.overlaps(entry.span) else []
+    near = entry.table is None and entry.span.end - entry.span.start <= _IN_PLACE
+    out = [_PLACE] if near and case.claim.span.overlaps(entry.span) else []
     return [*out, _PROJECT] if case.project and entry.project == case.project else out
 
 

@@ -15,6 +15,7 @@ from analyzer.links.case import Case
 from analyzer.links.choice import choose
 from analyzer.links.clauses import Clauses, Told
 from analyzer.links.evidence import weigh
+from analyzer.links.kinds import by_kind
 from analyzer.links.leftovers import Leftovers, Near
 from analyzer.links.lines import Line, Place, Zone
 from analyzer.links.manners import of_manner
@@ -182,6 +183,9 @@ class _Linker:
         for _, together in groupby(sorted(free, key=lambda item: item[0][:2]), key=lambda item: item[0].begin):
             cases = [self._case(claim, line, place, table) for place, claim, line, table in together]
             self._cases.update([(case.claim.id, case) for case in cases])
+            kinds = [(case, by_kind(case)) for case in cases]
+            yield from [_link(case.claim, case.scope.indicators[number], evidence) for case, found in kinds for number, evidence in found]
+            cases = [case for case, found in kinds if not found]
             self._titles += [case for case in cases if case.scores and case.is_title]
             for case, number in choose(cases, flow.folded, self._words):
                 yield _link(case.claim, case.scope.indicators[number], case.evidence[number])

@@ -77,6 +77,16 @@ class Scope:
         return out
 
     @cached_property
+    def by_unit(self) -> dict[str, set[int]]:
+        """The numbers of the indicators by the units of their figures."""
+        out: dict[str, set[int]] = defaultdict(set)
+        for number in range(len(self.indicators)):
+            for side in self.figures(number):
+                for quantity in side:
+                    out[quantity.unit].add(number)
+        return out
+
+    @cached_property
     def by_gap(self) -> dict[tuple[str, Decimal | None], set[int]]:
         """The numbers of the indicators by what they are over or under their target, with what that measures."""
         out: dict[tuple[str, Decimal | None], set[int]] = defaultdict(set)

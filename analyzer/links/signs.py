@@ -11,10 +11,11 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.links.case import SPEAKS, Case
 from analyzer.links.scopes import DAY, Scope
 from analyzer.links.words import Words
-from analyzer.model import Quantity
+from analyzer.model import COUNTED, Quantity
 
 _TELLING, _TELLING_DIGITS = 16, 3
 """What a result is worth that has so many digits, zeros at its ends aside."""
@@ -24,7 +25,11 @@ _COMPLETED, _WHOLE, _TWICE = 42, Decimal(100), 2
 """What it is worth that a share told as completed is that of one indicator alone."""
 _ON_DAY, _MARKS = 42, ("completed", "day")
 """What it is worth that the only day told is the result of one indicator alone."""
+_UNIT_ALONE, _HALF, _DOUBLE = 20, Decimal("0.5"), Decimal(2)
+"""What it is worth for a clause that names nothing that one indicator alone counts what is told before it: 编目上架1.82万册，完成目标."""
+_CLOSE, _SHARED_UNITS = (Decimal("0.8"), Decimal("1.25")), ("percent", "percentage-point", "permille", "")
 _DAY = "日"
+_TIME = late_regex("期限|时限|限期|工期|提前|推迟|[早晚]于|[早晚]了?[一二两三四五六七八九十半\\d]|按[期时]|如期|准时")
 _RATE, _RATE_ALONE, _RATE_WORDS = "率", 10, 3
 _POINTS = {"percentage-point": "percent"}
 _COUNT = "count"
@@ -45,7 +50,7 @@ _NO_SIGNS = Signs(_NOBODY, {})
 def signs_of(case: Case, words: Words) -> Signs:
     """What the figures of a claim, and a rate told alone, say of the indicators of its scope."""
     own = case.own
-    on_day = _on_day(case) if _DAY in own and not case.in_table else _NOBODY
+    on_day = _on_day(case) if _DAY in (case.lead if case.bare else own) and not case.in_table else _NOBODY
     rate = _rate(case, words) if _RATE in own else None
     if rate is None and not on_day and not case.quantities:
         return _NO_SIGNS
@@ -60,17 +65,34 @@ def signs_of(case: Case, words: Words) -> Signs:
         pieces.setdefault(number, []).append(("day", _ON_DAY))
     for number in _completed(case, words) if told else _NOBODY:
         pieces.setdefault(number, []).append(("completed", _COMPLETED))
+    counted = _counted_alone(case) if case.bare and not case.in_table else _NOBODY
+    for number in counted:
+        pieces.setdefault(number, []).append(("unit-alone", _UNIT_ALONE))
     valued = _valued(case, words) if case.quantities else _NOBODY
     for number in valued:
         pieces.setdefault(number, []).append(("figure", _TELLING))
-    return Signs(valued.union([number for number, kinds in pieces.items() if kinds[0][0] in _MARKS]), pieces)
+    return Signs(valued.union(counted, [number for number, kinds in pieces.items() if kinds[0][0] in _MARKS]), pieces)
 
 
 def _on_day(case: Case) -> set[int]:
-    """The only indicator whose result is a day that the clause tells: 3月25日前全部储备到位."""
-    days = DAY.findall(case.own)
+    """The only indicator whose result is a day that the clause tells: 3月25日前全部储备到位; 10月18日通水，比规定期限早13天."""
+    days = DAY.findall(case.own) or (DAY.findall(case.lead)[-1:] if case.bare and _TIME.search(case.own) else [])
     told = case.scope.by_day.get(days[0], ()) if len(days) == 1 else ()
     return set(told) if len(told) == 1 else set()
+
+
+def _counted_alone(case: Case) -> set[int]:
+    """The only indicator that counts what the last figure counts, where it is near to it in size."""
+    told = case.quantities[-1] if case.quantities else None
+    having = case.scope.by_unit.get(told.unit, set()) if told is not None and told.dimension not in _SHARED_UNITS and told.value else set()
+    if told is None or len(having) != 1:
+        return set()
+    return {number for number in having if any(_is_near(told, one) for side in case.scope.figures(number) for one in side)}
+
+
+def _is_near(told: Quantity, one: Quantity) -> bool:
+    least, most = (_HALF, _DOUBLE) if told.metric in COUNTED else _CLOSE
+    return one.unit == told.unit and bool(one.value and told.value) and least <= (told.value or 0) / (one.value or 1) <= most
 
 
 def _completed(case: Case, words: Words) -> set[int]:
