@@ -10,11 +10,10 @@ from itertools import chain, islice
 
 from analyzer.checks.absolutes.counted_late import counted_late
 from analyzer.checks.absolutes.counted_rest import counted_rest
-from analyzer.checks.absolutes.excepted import excepted
+from analyzer.checks.absolutes.excepted import open_nearby
 from analyzer.checks.absolutes.happened import happened
 from analyzer.checks.absolutes.machines import of_one_machine
 from analyzer.checks.absolutes.other_things import of_others
-from analyzer.checks.absolutes.otherwise import otherwise
 from analyzer.checks.absolutes.partly_seen import partly_seen
 from analyzer.checks.absolutes.rated_short import rated_short
 from analyzer.checks.absolutes.some_undone import some_undone
@@ -31,7 +30,7 @@ from analyzer.checks.prose.words import cue, no_result, unlisted
 from analyzer.late_regex import wide_regex
 from analyzer.lexicon import Lexicon, Sieve, needed
 from analyzer.model import Span
-from analyzer.model.findings import Kind, Severity
+from analyzer.model.findings import Kind
 from analyzer.text import piece_start
 
 _PARTLY_SEEN = "“{name}”按{result}计为完成，又承认“{confession}”，这个数不能代表全部，请说明口径。"
@@ -81,17 +80,14 @@ def find(facts: Facts) -> Iterator[Result]:
     soft = ((*pair, False) for pair in chain(*_soft(grounds)))
     late = {(grounds.clause(*claim), grounds.sentence(*counted)) for claim, counted in counted_late(facts)}  # told by XRF-03
     late |= {(one.clause, grounds.sentence(*one.counted)) for one in rated_short(facts) if one.counted is not None}
-    named = ((*pair, False) for pair in chain(counted_rest(grounds, _firm), some_undone(grounds, _firm), soft, happened(grounds, _firm)))
-    nearby = ((*pair, True) for pair in chain(excepted(grounds, _firm), otherwise(grounds, _firm)))
-    for claim, confession, sure, once_only in chain(named, nearby):
+    named = chain(counted_rest(grounds, _firm), some_undone(grounds, _firm), soft, happened(grounds, _firm))
+    for claim, confession, sure in chain(named, open_nearby(grounds, _firm, told)):
         key = (grounds.clause(*claim), grounds.sentence(*confession))
-        owned = once_only and any(place == key[1] for _, place in told)
-        if not owned and key not in told and key not in late and not of_others(grounds, claim, confession):
+        if key not in told and key not in late and not of_others(grounds, claim, confession):
             told.add(key)
             spans = [facts.layout.flow.span(*grounds.clause(*place)) for place in (claim, confession)]
             quotes = [facts.quote(span) for span in spans]
-            severity: Severity | None = "error" if sure else None
-            yield CHECK.finding(at=spans, severity=severity, kind=_kind(facts, spans), claim=quotes[0], confession=quotes[1])
+            yield CHECK.finding(at=spans, severity="error" if sure else None, kind=_kind(facts, spans), claim=quotes[0], confession=quotes[1])
     yield from _partly(facts)
 
 

@@ -6,10 +6,12 @@ What was done and what is open are of one family of deeds (建成, 装修尚在�
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from analyzer.checks.absolutes.counts import make_up_a_whole
+from analyzer.checks.absolutes.otherwise import otherwise
 from analyzer.checks.compare import is_count
 from analyzer.checks.prose.sought import sought
 from analyzer.checks.prose.statements import Grounds, Place, pairs_of
@@ -18,10 +20,6 @@ from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 
 _OPEN, _ALL = sought("told-open"), sought("told-of-all")
-_OTHERS = late_regex(
-    r"其余|其他|其它|另[外有]?|此外|二期|三期|下[一期批]|后续|新增|剩余|余下|以外|除|上年|去年|往年|此前|过去|曾|一度|原[有先来]|历史|往届"
-    r"|已(?:完成|建成|完工|开工|投用|验收)的|[上前]半年|[首头][批期]|第[一二三四]批|[1-6]月(?:底|末)|[一二三]季度末|大部分|多数|基本|部分(?:完成|建成)"
-)
 _LATER_CURE = late_regex(
     r"(?:[，；。]|^)[^，。；]{0,10}(?:已于?|均已?|现已)[^，。；]{0,14}(?:完成|完工|补|到位|办结|解决|恢复|整改|投用|接入|发放|重新)"
 )
@@ -61,6 +59,15 @@ class _Open(NamedTuple):
     """It is the rest that is to be done next."""
 
 
+def open_nearby(
+    grounds: Grounds, firm: Callable[[Grounds, int, int], bool], told: Collection[tuple[Place, Place]]
+) -> Iterator[tuple[Place, Place, bool]]:
+    """Pairs of a claim and of what is open, or done otherwise, but for sentences told already. Args: told: clauses with sentences."""
+    for claim, left, sure in chain(excepted(grounds, firm), otherwise(grounds, firm)):
+        if not any(place == grounds.sentence(*left) for _, place in told):
+            yield claim, left, sure
+
+
 def excepted(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> Iterator[tuple[Place, Place, bool]]:
     """Pairs of a claim and of what is open, and whether both surely tell of the same things.
 
@@ -80,7 +87,7 @@ def excepted(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> Ite
 
 
 def _claims(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> Iterator[_Claim]:
-    text, last = grounds.facts.layout.flow.folded, -1
+    text, last, others = grounds.facts.layout.flow.folded, -1, pattern(grounds.facts.lexicon, "other-than-these")
     for found in _ALL.find(grounds.facts):
         start, end = grounds.clause(*found.span())
         if start == last:
@@ -88,14 +95,14 @@ def _claims(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> Iter
         sentence = grounds.sentence(start, end)
         words = text[start:end]
         deeds = _deeds(grounds, words)
-        if deeds and _OTHERS.search(words) is None and _AGREED.search(words) is None and firm(grounds, *found.span()):
+        if deeds and others.search(words) is None and _AGREED.search(words) is None and firm(grounds, *found.span()):
             last = start
             yield _Claim(start, end, sentence, deeds, text[sentence[0] : end] if found.start() - start < _PIECE else words)
 
 
 def _opens(grounds: Grounds) -> Iterator[_Open]:
     text, lexicon = grounds.facts.layout.flow.folded, grounds.facts.lexicon
-    weak = no_result(lexicon, "intended")
+    weak, others = no_result(lexicon, "intended"), pattern(lexicon, "other-than-these")
     for found in _OPEN.find(grounds.facts):
         start, end = grounds.clause(*found.span())
         sentence = grounds.sentence(start, end)
@@ -105,7 +112,7 @@ def _opens(grounds: Grounds) -> Iterator[_Open]:
         deeds = _deeds(grounds, text[found.start() : end] if found["not"] else text[start:end])
         lead = text[before : found.start()]
         rest = found["rest"] is not None
-        if not deeds or _LATER_CURE.search(text, end, sentence[1]) or (not rest and (_OTHERS.search(lead) or weak.search(lead))):
+        if not deeds or _LATER_CURE.search(text, end, sentence[1]) or (not rest and (others.search(lead) or weak.search(lead))):
             continue
         if not deeds & _counted_done(grounds, lead):
             late = found["late"] is not None and _TO_NEXT.match(text, found.end()) is None
@@ -181,4 +188,4 @@ def _counts(grounds: Grounds, start: int, end: int) -> list[Quantity]:
     return [one for one in facts.quantities[first:last] if is_count(one)]
 
 
-__all__ = ["excepted"]
+__all__ = ["excepted", "open_nearby"]

@@ -12,13 +12,12 @@ from analyzer.checks.goals.goals import inside
 from analyzer.checks.prose.clauses import Clause, clauses_in, topic
 from analyzer.checks.prose.sides import Side, sides_in, take_two_sides
 from analyzer.checks.prose.statements import Grounds, Place
-from analyzer.checks.prose.words import no_result
+from analyzer.checks.prose.words import no_result, pattern
 from analyzer.late_regex import late_regex
 
 _GROUPS = frozenset(("采购方式", "是否收费", "自办委托", "发放次数", "举办形式", "造林方式", "专职兼职", "取得方式", "作业方式"))
 _ALL = late_regex(r"全部|全程|(?<![平人户])均(?![价值])|都(?![市江城])|一律|严格|任务已?(?:完成|实现)|100%|全员|所有|各")
 _SOME = late_regex(r"(?:^|[，；。\n])[^，；。]{0,14}?其中")
-_OTHERS = late_regex(r"其余|其他|另[外有]?|此外|除|以下|限额|零星|小额|应急|上年|去年|往年|历年|下一?年|次年|同时|辅以|还|超出|未达")
 _WHY = late_regex(r"(?:因|由于|受)[^，。；]*，")
 _ENDS, _FAR = "。！？", 2
 
@@ -40,10 +39,11 @@ def otherwise(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> It
 
 
 def _pairs(sides: list[Side], grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> Iterator[tuple[Place, Place]]:
+    others = pattern(grounds.facts.lexicon, "other-way-besides")
     for number, one in enumerate(sides):
         claim = one.clause
         alone = {side.number for side in sides if side.clause.start == claim.start} == {one.number}
-        if one.number < 0 or not alone or _ALL.search(claim.words) is None or _OTHERS.search(claim.words) is not None:
+        if one.number < 0 or not alone or _ALL.search(claim.words) is None or others.search(claim.words) is not None:
             continue
         if not firm(grounds, claim.start, claim.end):
             continue
@@ -56,8 +56,9 @@ def _is_some(clause: Clause, claim: Side, grounds: Grounds) -> bool:
     """True where a clause tells of some of the same things: behind 其中, or in the next sentence with a word or a unit of the claim."""
     facts, text = grounds.facts, grounds.facts.layout.flow.folded
     between = text[claim.clause.end : clause.start]
+    others = pattern(facts.lexicon, "other-way-besides")
     stops = sum(between.count(mark) for mark in _ENDS)
-    if stops > _FAR or claim.word in between or _OTHERS.search(between + clause.words) is not None:
+    if stops > _FAR or claim.word in between or others.search(between + clause.words) is not None:
         return False
     if no_result(facts.lexicon, "aim").search(_WHY.sub("", between.rsplit("。", 1)[-1] + clause.words)) is not None:
         return False

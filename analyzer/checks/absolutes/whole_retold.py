@@ -25,7 +25,6 @@ _ALL = late_regex(
     r"[^，。；\d]{0,14}?，?(?:[现目]前|年底前|年内|截至年底)?(?:已经?)?(?:全部|均|全数|悉数|都|逐一|无一例外|100%)已?(?:经|全部)?(?P<deed>[^，。；\d]{2,10})"
 )
 _STOP = late_regex("[。；]")
-_NOT_ALL = late_regex(r"其余|其他|另外|余下|剩余|累计|历年|以来|除|上年|去年|计划|拟|应|需|要|目标|任务|共有|现有")
 _FIRST = late_regex("一次|首[次轮批]|按[^，。；]{0,4}[期时]|如期|及时|当[场日]")
 """What was done at first, or in due time: the rest may have followed."""
 _UNFIT = late_regex(r"[未没无不尚待]")
@@ -112,7 +111,7 @@ def _claim(grounds: Grounds, lot: _Lot, sentence: Sentence, mention: Mention) ->
     built = _DONE.search(before) if said is None else None
     deed = said["deed"] if said is not None else built["deed"] if built is not None else ""
     words = text[start : mention.end] + (said[0] if said is not None else "")
-    if not _kin(facts, deed) & lot.deeds or _NOT_ALL.search(before) or _UNFIT.search(deed):
+    if not _kin(facts, deed) & lot.deeds or pattern(facts.lexicon, "no-whole-lot").search(before) or _UNFIT.search(deed):
         return None
     weak = no_result(facts.lexicon, "aim", "next-year").search(words)
     follows = [one for one in sentence.mentions if mention.end <= one.start < mention.end + _FAR]
