@@ -87,7 +87,8 @@ def find(facts: Facts) -> Iterator[Result]:
             told.add(key)
             spans = [facts.layout.flow.span(*grounds.clause(*place)) for place in (claim, confession)]
             quotes = [facts.quote(span) for span in spans]
-            yield CHECK.finding(at=spans, severity="error" if sure else None, kind=_kind(facts, spans), claim=quotes[0], confession=quotes[1])
+            kind = _kind(facts, spans)
+            yield CHECK.finding(at=spans, severity="error" if sure else None, kind=kind, claim=quotes[0], confession=quotes[1])
     yield from _partly(facts)
 
 
