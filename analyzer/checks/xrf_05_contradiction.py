@@ -86,9 +86,8 @@ def find(facts: Facts) -> Iterator[Result]:
         if key not in told and key not in late and not of_others(grounds, claim, confession):
             told.add(key)
             spans = [facts.layout.flow.span(*grounds.clause(*place)) for place in (claim, confession)]
-            quotes = [facts.quote(span) for span in spans]
-            kind = _kind(facts, spans)
-            yield CHECK.finding(at=spans, severity="error" if sure else None, kind=kind, claim=quotes[0], confession=quotes[1])
+            said = [facts.quote(span) for span in spans]
+            yield CHECK.finding(at=spans, severity="error" if sure else None, kind=_kind(facts, spans), claim=said[0], confession=said[1])
     yield from _partly(facts)
 
 
