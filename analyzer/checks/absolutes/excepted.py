@@ -28,10 +28,10 @@ _NOUN = late_regex(r"个?\s?(?P<noun>[一-鿿]{2,8}?)(?=因|由于|受|尚|仍|�
 _CLAUSES = late_regex("[，；：:]")
 _NUMBER = late_regex(r"\d")
 _TO_NEXT = late_regex(r"\s*(?:次年|明年|下年|下一年|20\d\d年)")
-_TIMELY = late_regex(r"(?:按|逐|每)(?:季度?|月|日|旬|周|天)|按[时期]|及时|准时|如期|足额")
+_TIMELY = late_regex(r"(?:按|逐|每|当)(?:季度?|月|日|旬|周|天)|按[时期]|及时|准时|如期|足额")
 _AGREED = late_regex(r"(?:合同|协议|方案|约定|批复|规定|要求)[^，。；]{0,6}的")
 _TAIL = late_regex(r"(?<=[一-鿿])[站村乡镇校园所路桥库店院馆场区厂标段井]")
-_NEAR, _PIECE, _FAR, _MOST = 3, 60, 2, 40
+_NEAR, _PIECE, _FAR, _MOST, _VERB = 3, 60, 2, 40, 2
 _EARLIER = {"built": {"built", "accepted", "used"}, "begun": {"built", "accepted", "used"}}
 
 
@@ -43,6 +43,7 @@ class _Claim(NamedTuple):
     sentence: Place
     deeds: frozenset[str]
     words: str
+    clause: str
 
 
 class _Open(NamedTuple):
@@ -53,6 +54,8 @@ class _Open(NamedTuple):
     sentence: Place
     deeds: frozenset[str]
     lead: str
+    behind: str
+    """What stands behind the word that denies."""
     late: bool
     """It was only late, within the year."""
     rest: bool
@@ -95,9 +98,9 @@ def _claims(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> Iter
         sentence = grounds.sentence(start, end)
         words = text[start:end]
         deeds = _deeds(grounds, words)
-        if deeds and others.search(words) is None and _AGREED.search(words) is None and firm(grounds, *found.span()):
+        if others.search(words) is None and _AGREED.search(words) is None and firm(grounds, *found.span()):
             last = start
-            yield _Claim(start, end, sentence, deeds, text[sentence[0] : end] if found.start() - start < _PIECE else words)
+            yield _Claim(start, end, sentence, deeds, text[sentence[0] : end] if found.start() - start < _PIECE else words, words)
 
 
 def _opens(grounds: Grounds) -> Iterator[_Open]:
@@ -109,14 +112,15 @@ def _opens(grounds: Grounds) -> Iterator[_Open]:
         before = text.rfind("；", sentence[0], start) + 1 or sentence[0]
         if not (grounds.claims_at(found.start()) or grounds.confesses_at(found.start())):
             continue
-        deeds = _deeds(grounds, text[found.start() : end] if found["not"] else text[start:end])
+        behind = text[found.end() : end] if found["not"] else ""
+        deeds = (_deeds(grounds, text[found.start() : end]) if found["not"] else frozenset()) or _deeds(grounds, text[start:end])
         lead = text[before : found.start()]
         rest = found["rest"] is not None
-        if not deeds or _LATER_CURE.search(text, end, sentence[1]) or (not rest and (others.search(lead) or weak.search(lead))):
+        if (not deeds and len(behind) < _VERB) or _LATER_CURE.search(text, end, sentence[1]) or (not rest and (others.search(lead) or weak.search(lead))):
             continue
         if not deeds & _counted_done(grounds, lead):
-            late = found["late"] is not None and _TO_NEXT.match(text, found.end()) is None
-            yield _Open(start, end, sentence, deeds, lead, late, rest)
+            late = found["then"] is not None or (found["late"] is not None and _TO_NEXT.match(text, found.end()) is None)
+            yield _Open(start, end, sentence, deeds, lead, behind, late, rest)
 
 
 def _counted_done(grounds: Grounds, lead: str) -> frozenset[str]:
@@ -140,7 +144,7 @@ def _is_near(grounds: Grounds, claim: _Claim, left: _Open) -> bool:
 
 def _denies(claim: _Claim, left: _Open) -> bool:
     open_ = set().union(*(_EARLIER.get(deed, {deed}) for deed in left.deeds))
-    return bool(claim.deeds & open_)
+    return bool(claim.deeds & open_) or "any" in left.deeds or bool(pairs_of(left.behind) & pairs_of(claim.clause))
 
 
 def _same(grounds: Grounds, claim: _Claim, left: _Open, *, near: bool) -> bool | None:
@@ -149,7 +153,7 @@ def _same(grounds: Grounds, claim: _Claim, left: _Open, *, near: bool) -> bool |
         return None
     text = grounds.facts.layout.flow.folded
     few, many = _counts(grounds, left.sentence[0], left.end), _counts(grounds, claim.sentence[0], claim.end)
-    less = [(one, other) for one in few for other in many if one.unit == other.unit and (one.value or 0) < (other.value or 0)]
+    less = [(one, other) for one in few for other in many if _unit(one) == _unit(other) and (one.value or 0) < (other.value or 0)]
     if any(make_up_a_whole(grounds.facts, *pair) for pair in less):
         return None
     unit = bool(less)
@@ -161,7 +165,7 @@ def _same(grounds: Grounds, claim: _Claim, left: _Open, *, near: bool) -> bool |
         of_them = _OF_THEM.search(left.lead) is not None and text[claim.end : left.sentence[0] + 1].count("。") <= 1
         at_once = text[claim.end : left.start].count("。") <= 1
         tails = set(_TAIL.findall(left.lead)) & set(_TAIL.findall(claim.words))
-        if of_them or (unit and plain):
+        if of_them or (unit and plain >= _FAR):
             return True
         return False if plain or (at_once and (unit or tails)) else None
     if not near and _of_other_things(grounds, claim, left, few):
@@ -180,6 +184,11 @@ def _of_other_things(grounds: Grounds, claim: _Claim, left: _Open, few: list[Qua
     things.append(_NOUN.match(text, made[-1].end(), left.end) if made else None)
     told = pairs_of(claim.words)
     return any(one is not None and not _deeds(grounds, one[0]) and not pairs_of(one["noun"]) & told for one in things)
+
+
+def _unit(quantity: Quantity) -> str:
+    """What is counted, people in any word for one."""
+    return quantity.dimension if quantity.dimension == "headcount" else quantity.unit
 
 
 def _counts(grounds: Grounds, start: int, end: int) -> list[Quantity]:

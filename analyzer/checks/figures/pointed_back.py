@@ -18,7 +18,7 @@ from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
-_POINTS = late_regex(r"(?:上述|以上|前述|上列|(?<![一-鿿])这)(?P<words>[^，。；、\d]{0,12})$")
+_POINTS = late_regex(r"(?:上述|(?<![一-鿿])以上|前述|上列|(?<![一-鿿])这)(?P<words>[^，。；、\d]{0,12})$")
 _SIGNS = ("上述", "前述", "以上", "上列", "这")
 _LEAST, _NEAR, _SHARED, _MOST, _NOUN = 10, 3, 2, 6, 6
 _AMONG = late_regex(r"[中里内]")
@@ -43,23 +43,26 @@ def pointed_back(facts: Facts) -> Iterator[PointedBack]:
                 continue
             found = _POINTS.search(sentence.lead(mention)) if (mention.quantity.value or 0) >= _LEAST else None
             if found is not None:
-                known = [one for one in before if one[1].quantity.unit == mention.quantity.unit]
-                yield from _back(sentence, mention, found["words"], known, facts)
+                yield from _back(sentence, mention, found["words"], before, facts)
             before.append((sentence, mention))
 
 
-def _back(sentence: Sentence, mention: Mention, words: str, known: list[tuple[Sentence, Mention]], facts: Facts) -> Iterator[PointedBack]:
+def _back(sentence: Sentence, mention: Mention, words: str, before: list[tuple[Sentence, Mention]], facts: Facts) -> Iterator[PointedBack]:
     own = mention.quantity
+    known = [one for one in before if one[1].quantity.unit == own.unit]
     if any(one.value == own.value for _, one in known) or own.value is None:
         return
     text = facts.layout.flow.folded
-    here = [(at, one) for at, one in known if "\n" not in text[one.end : mention.start]]
-    near = [(at, one) for at, one in here if text.count("。", one.end, mention.start) <= _NEAR]
+    here = [(at, one) for at, one in before[-_MOST:] if "\n" not in text[one.end : mention.start]]
+    near = [(at, one) for at, one in here if one.quantity.unit == own.unit and text.count("。", one.end, mention.start) <= _NEAR]
     named = telling_pairs(words + sentence.between(mention.end, mention.end + _NOUN), facts.lexicon)
     alike = [(at, one) for at, one in known if len(named & telling_pairs(_around(at, one), facts.lexicon)) >= _SHARED] if words else []
     fit = near or alike
     values = {one.quantity.value or Decimal(0) for _, one in fit}
     plain = [one for at, one in fit if cue(facts.lexicon, "last-period").search(at.lead(one)) is None]
+    others = {one.quantity.value or Decimal(0) for at, one in here}
+    if _sums(others, own.value):
+        return
     if len(values) == 1 and plain and not _AMONG.match(sentence.between(plain[-1].end, plain[-1].end + 1)):
         yield PointedBack(plain[-1].quantity, own, words)
     elif 1 < len(values) <= _MOST and alike and not _sums(values, own.value):
