@@ -51,7 +51,8 @@ def _asked(facts: Facts) -> Iterator[Result]:
         )  # fmt: skip
     for few, many in too_few(facts):
         yield CHECK.finding(
-            at=[few.span, many.span], severity="warning", title="满意度样本过少", message="涉及{many}，满意度只问了{few}，样本过少，不能代表全部。",
+            at=[few.span, many.span], severity="warning", title="满意度样本过少",
+            message="涉及{many}，满意度只问了{few}，样本过少，不能代表全部。",
             many=many.text.strip(), few=few.text.strip(), calculation=_count(1, 0),
         )  # fmt: skip
 

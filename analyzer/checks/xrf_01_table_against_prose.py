@@ -23,8 +23,8 @@ from analyzer.checks.figures.swapped_cells import swapped_cells
 from analyzer.checks.figures.swapped_funds import swapped_funds
 from analyzer.checks.figures.swapped_results import swapped_results
 from analyzer.checks.figures.told_cells import told_cells
-from analyzer.checks.goals.earlier_stages import StageTold, stages_told
 from analyzer.checks.goals.asked_others import other_share
+from analyzer.checks.goals.earlier_stages import StageTold, stages_told
 from analyzer.checks.money.added_budget import AddedBudget, added_budget
 from analyzer.checks.money.rest_sources import RestSource, rest_sources
 from analyzer.checks.money.row_rates import row_rate

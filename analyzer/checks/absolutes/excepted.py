@@ -27,11 +27,12 @@ _OF_THEM = late_regex(r"(?:^|[，；：:])其中")
 _NOUN = late_regex(r"个?\s?(?P<noun>[一-鿿]{2,8}?)(?=因|由于|受|尚|仍|还|暂|未|没|的|正|[，。；]|$)")
 _CLAUSES = late_regex("[，；：:]")
 _NUMBER = late_regex(r"\d")
+_TODAY = late_regex("[尚仍还暂至目]")
 _TO_NEXT = late_regex(r"\s*(?:次年|明年|下年|下一年|20\d\d年)")
 _TIMELY = late_regex(r"(?:按|逐|每|当)(?:季度?|月|日|旬|周|天)|按[时期]|及时|准时|如期|足额")
 _AGREED = late_regex(r"(?:合同|协议|方案|约定|批复|规定|要求)[^，。；]{0,6}的")
 _TAIL = late_regex(r"(?<=[一-鿿])[站村乡镇校园所路桥库店院馆场区厂标段井]")
-_NEAR, _PIECE, _FAR, _MOST, _VERB = 3, 60, 2, 40, 2
+_NEAR, _PIECE, _FAR, _MOST, _VERB, _WORD = 3, 60, 2, 40, 2, 6
 _EARLIER = {"built": {"built", "accepted", "used"}, "begun": {"built", "accepted", "used"}}
 
 
@@ -55,7 +56,7 @@ class _Open(NamedTuple):
     deeds: frozenset[str]
     lead: str
     behind: str
-    """What stands behind the word that denies."""
+    """What stands behind the words that deny, where they are of today (尚未) or something is counted."""
     late: bool
     """It was only late, within the year."""
     rest: bool
@@ -112,15 +113,17 @@ def _opens(grounds: Grounds) -> Iterator[_Open]:
         before = text.rfind("；", sentence[0], start) + 1 or sentence[0]
         if not (grounds.claims_at(found.start()) or grounds.confesses_at(found.start())):
             continue
-        behind = text[found.end() : end] if found["not"] else ""
-        deeds = (_deeds(grounds, text[found.start() : end]) if found["not"] else frozenset()) or _deeds(grounds, text[start:end])
+        today = found["not"] and (_TODAY.match(found[0]) or _NUMBER.search(text, start, found.start()))
+        behind = text[found.end() : end] if today else ""
+        deeds = _deeds(grounds, text[found.start() if found["not"] else start : end]) or _deeds(grounds, text[start:end])
         lead = text[before : found.start()]
         rest = found["rest"] is not None
-        if (not deeds and len(behind) < _VERB) or _LATER_CURE.search(text, end, sentence[1]) or (not rest and (others.search(lead) or weak.search(lead))):
+        other = not rest and (others.search(lead) or weak.search(lead))
+        if other or (not deeds and len(behind) < _VERB) or _LATER_CURE.search(text, end, sentence[1]):
             continue
         if not deeds & _counted_done(grounds, lead):
-            late = found["then"] is not None or (found["late"] is not None and _TO_NEXT.match(text, found.end()) is None)
-            yield _Open(start, end, sentence, deeds, lead, behind, late, rest)
+            late = found["then"] or (found["late"] and _TO_NEXT.match(text, found.end()) is None)
+            yield _Open(start, end, sentence, deeds, lead, behind, bool(late), rest)
 
 
 def _counted_done(grounds: Grounds, lead: str) -> frozenset[str]:
@@ -144,7 +147,7 @@ def _is_near(grounds: Grounds, claim: _Claim, left: _Open) -> bool:
 
 def _denies(claim: _Claim, left: _Open) -> bool:
     open_ = set().union(*(_EARLIER.get(deed, {deed}) for deed in left.deeds))
-    return bool(claim.deeds & open_) or "any" in left.deeds or bool(pairs_of(left.behind) & pairs_of(claim.clause))
+    return bool(claim.deeds & open_) or "any" in left.deeds or bool(pairs_of(left.behind[:_WORD]) & pairs_of(claim.clause))
 
 
 def _same(grounds: Grounds, claim: _Claim, left: _Open, *, near: bool) -> bool | None:

@@ -64,7 +64,8 @@ def _is_some(clause: Clause, claim: Side, grounds: Grounds) -> bool:
         return False
     if _SOME.search(between + clause.words) is not None:
         return True
-    return stops < _FAR and (_counts_alike(clause, claim.clause, facts) or bool(_about(clause, facts) & _about(claim.clause, facts)))
+    named = bool(_about(clause, facts) & _about(claim.clause, facts))
+    return named if stops == 0 else stops < _FAR and (named or _counts_alike(clause, claim.clause, facts))
 
 
 def _counts_alike(one: Clause, other: Clause, facts: Facts) -> bool:

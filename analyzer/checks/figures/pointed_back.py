@@ -21,7 +21,6 @@ from analyzer.model.passages import Mention, Sentence
 _POINTS = late_regex(r"(?:上述|(?<![一-鿿])以上|前述|上列|(?<![一-鿿])这)(?P<words>[^，。；、\d]{0,12})$")
 _SIGNS = ("上述", "前述", "以上", "上列", "这")
 _LEAST, _NEAR, _SHARED, _MOST, _NOUN = 10, 3, 2, 6, 6
-_AMONG = late_regex(r"[中里内]")
 
 
 class PointedBack(NamedTuple):
@@ -63,10 +62,10 @@ def _back(sentence: Sentence, mention: Mention, words: str, before: list[tuple[S
     others = {one.quantity.value or Decimal(0) for at, one in here}
     if _sums(others, own.value):
         return
-    if len(values) == 1 and plain and not _AMONG.match(sentence.between(plain[-1].end, plain[-1].end + 1)):
+    if len(values) == 1 and plain and _is_slip(plain[-1].quantity, own):
         yield PointedBack(plain[-1].quantity, own, words)
     elif 1 < len(values) <= _MOST and alike and not _sums(values, own.value):
-        close = [one for at, one in alike if sorted(str(one.quantity.value)) == sorted(str(own.value)) or _one_off(one.quantity, own)]
+        close = [one for _, one in alike if _is_slip(one.quantity, own)]
         yield from (PointedBack(one.quantity, own, words) for one in close[:1] if len(close) == 1)
 
 
@@ -75,9 +74,10 @@ def _around(sentence: Sentence, mention: Mention) -> str:
     return sentence.between(first, last)
 
 
-def _one_off(one: Quantity, other: Quantity) -> bool:
+def _is_slip(one: Quantity, other: Quantity) -> bool:
+    """True for the same digits in another order, and for one wrong digit."""
     left, right = str(one.value), str(other.value)
-    return len(left) == len(right) and sum(a != b for a, b in zip(left, right, strict=True)) == 1
+    return sorted(left) == sorted(right) or (len(left) == len(right) and sum(a != b for a, b in zip(left, right, strict=True)) == 1)
 
 
 def _sums(values: set[Decimal], whole: Decimal) -> bool:
