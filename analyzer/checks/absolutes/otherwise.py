@@ -12,7 +12,7 @@ from analyzer.checks.goals.goals import inside
 from analyzer.checks.prose.clauses import Clause, clauses_in, topic
 from analyzer.checks.prose.sides import Side, sides_in, take_two_sides
 from analyzer.checks.prose.statements import Grounds, Place
-from analyzer.checks.prose.words import no_result, pattern
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.late_regex import late_regex
 
 _GROUPS = frozenset(("采购方式", "是否收费", "自办委托", "发放次数", "举办形式", "造林方式", "专职兼职", "取得方式", "作业方式"))
@@ -60,7 +60,7 @@ def _is_some(clause: Clause, claim: Side, grounds: Grounds) -> bool:
     stops = sum(between.count(mark) for mark in _ENDS)
     if stops > _FAR or claim.word in between or others.search(between + clause.words) is not None:
         return False
-    if no_result(facts.lexicon, "aim").search(_WHY.sub("", between.rsplit("。", 1)[-1] + clause.words)) is not None:
+    if cue(facts.lexicon, "plan-cue", "condition-cue", "earlier-cue", "aim").search(_WHY.sub("", between.rsplit("。", 1)[-1] + clause.words)) is not None:
         return False
     if _SOME.search(between + clause.words) is not None:
         return True

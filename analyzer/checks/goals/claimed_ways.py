@@ -18,7 +18,7 @@ from analyzer.model import Quantity, Span
 
 _FILE, _PROSE = "indicator_cues.toml", "prose.toml"
 _ENDS, _REAL = "。；！？\n", "实际"
-_NEXT = 2
+_NEXT, _TRULY, _OF_THEM = 2, "实际", "其中"
 _RATED = late_regex(
     r"[^，。；！？\n\d]{0,8}(?:完成|实现|达成)率[^，。；\d]{0,4}1\d\d(?:\.\d+)?%"
     r"|[^，。；！？\n\d]{0,8}(?:任务|目标|计划|指标)已?100%(?:完成|实现|达成)"
@@ -74,7 +74,7 @@ def _swaps(clauses: list[Clause], claim: str, facts: Facts) -> Iterator[Swap]:
         target, actual = sides[-1], others[0]
         swap = Swap(group, target, actual)
         besides = pattern(facts.lexicon, "done-besides").match(actual.clause.words)
-        if besides is None and (_of_one(swap, asked, told, claim, facts) if claim else _reaches(swap, told, facts)):
+        if besides is None and (_of_one(swap, asked, told, claim, facts) if claim else _reaches(swap, asked, told, facts)):
             yield swap
 
 
@@ -89,15 +89,21 @@ def _of_one(swap: Swap, asked: list[Clause], told: list[Clause], claim: str, fac
     return own or shares_words(swap.target, swap.actual, facts) or (alike and bool(bare & said or topic(words, facts.lexicon) & called))
 
 
-def _reaches(swap: Swap, told: list[Clause], facts: Facts) -> bool:
-    """True where the first count behind a goal, in its own unit, is as many as it asks for, and its clause or the next tells the way."""
-    asked = inside(facts, swap.target.clause.span)
+def _reaches(swap: Swap, goal: list[Clause], told: list[Clause], facts: Facts) -> bool:
+    """True where the first count behind a goal, in its own unit, is as many as it asks for, and its clause or the next tells the way.
+
+    So too for what 实际 brings of the same words. Args: goal: the clauses that ask; told: those behind them.
+    """
+    if _TRULY in swap.actual.clause.words and shares_words(swap.target, swap.actual, facts):
+        return True
+    asked = inside(facts, swap.target.clause.span) or [one for clause in goal for one in inside(facts, clause.span)]
     for number, clause in enumerate(told):
         counted = inside(facts, clause.span)
         reached = [(one, goal) for one in counted for goal in asked if (one.unit, one.metric) == (goal.unit, goal.metric)]
         if reached:
             beside = told[max(number - 1, 0) : number + _NEXT]
             near = {clause.start} | {one.start for one in beside if not _counts(one, asked, facts)}
+            near |= {one.start for one in told[number:] if one.words.startswith(_OF_THEM)}
             met = all((one.value or 0) >= (goal.value or 0) > 0 for one, goal in reached)
             return met and swap.actual.clause.start in near and _is_deed(swap, reached[0][0].metric)
     return False
