@@ -71,7 +71,20 @@ def _in_prose(prose: Prose, facts: Facts) -> Iterator[Result]:
     yield from _stated(prose, told, facts)
     for claimed in claimed_ways(facts):
         if not any(group == claimed.swap.group and claimed.block.overlaps(place) for group, place in told):
+            told.add((claimed.swap.group, claimed.block))
             yield from _judge(None, [claimed.swap], facts)
+    yield from _as_many(told, facts)
+
+
+def _as_many(told: set[tuple[str, Span]], facts: Facts) -> Iterator[Result]:
+    """Results that give the very figure of a goal of the prose, done in another way. Args: told: groups and places told already."""
+    for item in facts.indicators:
+        if item.table is None and item.target is not None and item.actual is not None and item.target.value == item.actual.value:
+            target, actual = clause_around(item.target.span, facts), clause_around(item.actual.span, facts)
+            for swap in _answering(item, target, actual, facts, as_many=True) if target != actual else ():
+                if not any(group == swap.group and place.overlaps(actual.span) for group, place in told):
+                    told.add((swap.group, actual.span))
+                    yield from _judge(item, [swap], facts)
 
 
 def _stated(prose: Prose, told: set[tuple[str, Span]], facts: Facts) -> Iterator[Result]:
@@ -172,10 +185,15 @@ def _swaps(aims: Iterable[Clause], done: Iterable[Clause], facts: Facts, *, one_
                 yield Swap(group, *pair)
 
 
-def _answering(item: Indicator, target: Clause, actual: Clause, facts: Facts) -> list[Swap]:
-    """The swaps up to the figures of a goal and of the result that 实际 brings behind it in one sentence, whatever each is called."""
+def _answering(item: Indicator, target: Clause, actual: Clause, facts: Facts, *, as_many: bool = False) -> list[Swap]:
+    """The swaps up to the figures of a goal and of the result that 实际 brings behind it in one sentence, whatever each is called.
+
+    Args: as_many: also those of a result that gives the very figure of its goal.
+    """
     one, two = item.target, item.actual
-    if one is None or two is None or one.unit != two.unit or _ANSWER.search(_between(item, facts)) is None:
+    if one is None or two is None or one.unit != two.unit:
+        return []
+    if _ANSWER.search(_between(item, facts)) is None and not (as_many and one.value is not None and one.value == two.value):
         return []
     aims, done = (
         clauses_in(actual.flow.span(side.start, actual.flow.after(told.span)), facts)[-1:] for side, told in ((target, one), (actual, two))

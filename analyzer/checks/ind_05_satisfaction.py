@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.goals.asked_others import asked_others, too_few
 from analyzer.checks.goals.credit import credit_of
 from analyzer.checks.goals.only_praised import called_met, only_praised, unmeasured
 from analyzer.checks.goals.satisfaction import answered_in_words, is_satisfaction, is_target, results, sampled, wanted
@@ -36,7 +37,24 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from _in_prose(facts) if not answers else _only_praised(facts)
     made_up = [*_unasked(facts)]
     yield from made_up or _sample(answers, facts)
+    yield from _asked(facts)
     yield from _absent(facts)
+
+
+def _asked(facts: Facts) -> Iterator[Result]:
+    """Those asked are others than the row names, or a handful of hundreds: warnings."""
+    for one in asked_others(facts):
+        yield CHECK.finding(
+            at=[one.row.span, one.span], severity="warning", indicator=one.row.id, title="满意度问的不是服务对象",
+            message="“{name}”的调查对象写为“{asked}”，不是指标所说的对象，结果不能作为依据。",
+            name=one.row.name, asked=facts.quote(one.span), calculation=_count(1, 0),
+        )  # fmt: skip
+    for few, many in too_few(facts):
+        yield CHECK.finding(
+            at=[few.span, many.span], severity="warning", title="满意度样本过少",
+            message="涉及{many}，满意度只问了{few}，样本过少，不能代表全部。",
+            many=many.text.strip(), few=few.text.strip(), calculation=_count(1, 0),
+        )  # fmt: skip
 
 
 def _in_words(evaluation: Evaluation, answers: list[Quantity], facts: Facts) -> Iterator[Result]:

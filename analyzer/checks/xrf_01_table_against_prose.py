@@ -23,6 +23,7 @@ from analyzer.checks.figures.swapped_cells import swapped_cells
 from analyzer.checks.figures.swapped_funds import swapped_funds
 from analyzer.checks.figures.swapped_results import swapped_results
 from analyzer.checks.figures.told_cells import told_cells
+from analyzer.checks.goals.asked_others import other_share
 from analyzer.checks.goals.earlier_stages import StageTold, stages_told
 from analyzer.checks.money.added_budget import AddedBudget, added_budget
 from analyzer.checks.money.rest_sources import RestSource, rest_sources
@@ -138,6 +139,9 @@ def _one_off(facts: Facts, paired: set[Span]) -> Iterator[Result]:
         if one.told.span not in paired:
             paired.add(one.told.span)
             yield _differing(one.row.name, one.cell, one.told, "同句别的数与表一致，", one.row.id)
+    share = other_share(facts)
+    if share is not None and share.told.span not in paired:
+        yield _differing(share.row.name, share.cell, share.told, "满意的占比与表不一，", share.row.id)
     rate = row_rate(facts)
     if rate is not None and rate.told.span not in paired:
         yield _differing(rate.row.name, rate.cell, rate.told, "", rate.row.id)

@@ -22,6 +22,7 @@ from analyzer.checks.figures.looked_back_at import looked_back_at
 from analyzer.checks.figures.off_by_digit import off_by_digit
 from analyzer.checks.figures.other_spans import of_named_wholes, of_other_months
 from analyzer.checks.figures.own_wholes import of_other_whole, planned_and_spent, rated_part
+from analyzer.checks.figures.pointed_back import pointed_back
 from analyzer.checks.figures.retold import SLIPS, with_retold
 from analyzer.checks.figures.swapped_counts import swapped_counts
 from analyzer.checks.goals.goals_retold import tasks_retold
@@ -72,6 +73,7 @@ def _named(facts: Facts) -> Iterator[Result]:
             at=spans, calculation=pair.calculation(), severity=_severity(pair), label=pair.fact.label, first=printed_words(pair.left),
             second=printed_words(pair.right), difference=pair.calculation().difference.lstrip("-"), tail="（尾差）" if pair.tail else "",
         )  # fmt: skip
+    yield from _pointed(facts)
     yield from _areas(facts)
     yield from _built(facts)
     yield from _sites(facts)
@@ -96,6 +98,15 @@ def _one_off(facts: Facts, paired: set[str]) -> Iterator[Result]:
                 message="前文{first}，后文{second}，只有一位数字不同，都说到“{word}”，请核对是否同一个数。",
                 first=printed_words(one), second=printed_words(other),
             )  # fmt: skip
+
+
+def _pointed(facts: Facts) -> Iterator[Result]:
+    """上述86户 after 96户: a warning, as some of them may be meant."""
+    for one, other, words in pointed_back(facts):
+        yield CHECK.finding(
+            at=(one.span, other.span), severity="warning", calculation=_unequal(one, other), words=words,
+            message="后文{second}指的是前文{first}，两个数不同，请核对。", first=printed_words(one), second=printed_words(other),
+        )  # fmt: skip
 
 
 def _tasks(facts: Facts) -> Iterator[Result]:

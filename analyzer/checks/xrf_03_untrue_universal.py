@@ -32,6 +32,7 @@ from analyzer.checks.absolutes.split_apart import split_apart
 from analyzer.checks.absolutes.split_totals import split_totals
 from analyzer.checks.absolutes.trained import all_trained
 from analyzer.checks.absolutes.untimely import untimely
+from analyzer.checks.absolutes.whole_retold import whole_retold
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.goals.credit import credit_of
 from analyzer.checks.goals.kinds_of_goals import is_amount
@@ -79,7 +80,7 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from map(_not_full, full)
     ends, counts = {one.span.end for one in full}, {one.all.span for one in full}
     yield from (_partly(one) for one in passed_in_part(facts) if one.span.end not in ends and one.figures[0].span not in counts)
-    yield from map(_partly, (one for one in not_one_left(facts) if one.span.end not in ends))
+    yield from map(_partly, (one for one in chain(not_one_left(facts), whole_retold(facts)) if one.span.end not in ends))
     yield from map(_rated, rated_short(facts))
     yield from (_longer(one, facts) for one in outlasted(facts))
     yield from _everyone(facts)

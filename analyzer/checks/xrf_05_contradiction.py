@@ -10,6 +10,7 @@ from itertools import chain, islice
 
 from analyzer.checks.absolutes.counted_late import counted_late
 from analyzer.checks.absolutes.counted_rest import counted_rest
+from analyzer.checks.absolutes.excepted import open_nearby
 from analyzer.checks.absolutes.happened import happened
 from analyzer.checks.absolutes.machines import of_one_machine
 from analyzer.checks.absolutes.other_things import of_others
@@ -29,7 +30,7 @@ from analyzer.checks.prose.words import cue, no_result, unlisted
 from analyzer.late_regex import wide_regex
 from analyzer.lexicon import Lexicon, Sieve, needed
 from analyzer.model import Span
-from analyzer.model.findings import Kind, Severity
+from analyzer.model.findings import Kind
 from analyzer.text import piece_start
 
 _PARTLY_SEEN = "“{name}”按{result}计为完成，又承认“{confession}”，这个数不能代表全部，请说明口径。"
@@ -79,14 +80,14 @@ def find(facts: Facts) -> Iterator[Result]:
     soft = ((*pair, False) for pair in chain(*_soft(grounds)))
     late = {(grounds.clause(*claim), grounds.sentence(*counted)) for claim, counted in counted_late(facts)}  # told by XRF-03
     late |= {(one.clause, grounds.sentence(*one.counted)) for one in rated_short(facts) if one.counted is not None}
-    for claim, confession, sure in chain(counted_rest(grounds, _firm), some_undone(grounds, _firm), soft, happened(grounds, _firm)):
+    named = chain(counted_rest(grounds, _firm), some_undone(grounds, _firm), soft, happened(grounds, _firm))
+    for claim, confession, sure in chain(named, open_nearby(grounds, _firm, told)):
         key = (grounds.clause(*claim), grounds.sentence(*confession))
         if key not in told and key not in late and not of_others(grounds, claim, confession):
             told.add(key)
             spans = [facts.layout.flow.span(*grounds.clause(*place)) for place in (claim, confession)]
-            quotes = [facts.quote(span) for span in spans]
-            severity: Severity | None = "error" if sure else None
-            yield CHECK.finding(at=spans, severity=severity, kind=_kind(facts, spans), claim=quotes[0], confession=quotes[1])
+            said = [facts.quote(span) for span in spans]
+            yield CHECK.finding(at=spans, severity="error" if sure else None, kind=_kind(facts, spans), claim=said[0], confession=said[1])
     yield from _partly(facts)
 
 

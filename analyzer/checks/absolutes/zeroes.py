@@ -10,6 +10,7 @@ from analyzer.checks.prose.sought import sought
 from analyzer.checks.prose.statements import Grounds, Place, pairs_of
 from analyzer.checks.prose.words import cue, no_result, pattern
 from analyzer.late_regex import late_regex
+from analyzer.text import piece_end
 
 _COUNTED = sought("counted-fault")
 _NONE = sought("none-of-fault")
@@ -29,13 +30,25 @@ def zeroes(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> Itera
     Args: firm: tells of a flow range whether a result is claimed there.
     """
     told = [one for start, end in grounds.confessing for one in _COUNTED.find(grounds.facts, start, end)]
-    for found in _NONE.find(grounds.facts) if told else ():
+    for found in _NONE.find(grounds.facts):
         word, claim = found["fault"], found.span()
         fit = next(
             (one.span() for one in told if _plain(one["fault"]) == _plain(word) and is_of_same(grounds, word, claim, one.span())), None
-        )
+        ) or _counted_next(grounds, word, claim)
         if fit is not None and firm(grounds, *claim):
             yield claim, fit
+
+
+def _counted_next(grounds: Grounds, word: str, claim: Place) -> Place | None:
+    """Where one of the next two sentences of the paragraph counts such faults of this unit: 无一件超期。考核通报…7件答复意见逾期送达."""
+    text, lexicon = grounds.facts.layout.flow.folded, grounds.facts.lexicon
+    start, stop = grounds.sentence(*claim)[1], piece_end(text, claim[1], "\n")
+    for found in _COUNTED.find(grounds.facts, start, stop) if start < stop else ():
+        here = text[slice(*grounds.sentence(*found.span()))]
+        own = pattern(lexicon, "fault-elsewhere").search(here) is None and pattern(lexicon, "fault-cleared").search(here) is None
+        if own and _plain(found["fault"]) == _plain(word) and text.count("。", start, found.start()) <= _SHARED:
+            return found.span()
+    return None
 
 
 def _plain(word: str) -> str:

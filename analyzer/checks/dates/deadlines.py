@@ -30,6 +30,7 @@ _BASELINE = late_regex(
 )
 _REACHED = late_regex(r"(?:达到?|实现|为|完成)\s*$")
 _EARLY_MONTH = late_regex(r"\s*(1[01])\s*月")
+_PERIOD = late_regex(r"(?:实施|建设|服务|合同|执行|项目)(?:期限?|周期|时间|时段)[^。；\d]{0,6}(20\d\d)年1?\d月")
 _NOUN = late_regex(r"\s*[一-鿿]{2,12}")
 _NEAR, _SHARED, _SIZE, _TELLING = 24, 2, 2, 3
 
@@ -106,17 +107,26 @@ def _of_sentence(sentence: Sentence, passage: Passage, own: int, facts: Facts) -
     late = found["late"] is not None
     spent = late and _is_spending(sentence, told, after, facts) and (plain or (own not in others and _is_yearly(told, part, own, facts)))
     done = plain and own + 1 in others and _is_done(sentence, told, after)
-    counted = cue(facts.lexicon, "spans-years").search(part.replace(_UP_TO_NOW, "")) is None and own not in others
+    unspanned = cue(facts.lexicon, "spans-years").search(part.replace(_UP_TO_NOW, "")) is None
+    counted = unspanned and own not in others
     stale = plain and own not in others and own + 1 not in others and _is_stale(told, part, facts)
     result = plain and _is_result(sentence, told, after, facts)
     both = (
         own not in others and pattern(facts.lexicon, "told-of-this-year").match(sentence.text[found.end() :].partition("；")[0]) is not None
     )
     state = plain and not others and _is_state_told(sentence, passage, told, part, facts)
-    if stale or spent or done or result or both or state or (counted and _is_only_result(sentence, told, after, facts)):
+    begun = late and unspanned and not others and _before_it_began(sentence, part, own, facts)
+    if stale or spent or done or result or both or state or begun or (counted and _is_only_result(sentence, told, after, facts)):
         month = _EARLY_MONTH.match(found["late"] or "")
         until = f"{year}年{month[1] if month else found['month']}月" if month or not found["late"] else f"{year}年末"
         yield Deadline(year, sentence.start + found.start(), told.end, spent, until)
+
+
+def _before_it_began(sentence: Sentence, part: str, own: int, facts: Facts) -> bool:
+    """True where the paragraph says that the project runs in the report's year, and the part does not speak of what was there before."""
+    text = facts.layout.flow.folded
+    found = _PERIOD.search(text, text.rfind("\n", 0, sentence.start) + 1, sentence.start)
+    return found is not None and int(found[1]) == own and _BASELINE.search(part) is None
 
 
 def _part_of(text: str, at: int) -> str:

@@ -2,6 +2,8 @@
 
 A measure may be told in another unit: 38.6公里, 3.68万米.
 
+One of five digits is known by the deed alone: 发放1268.4万元, 发放1286.4万元.
+
 One of three digits is known again by another figure that both sentences tell: 12场招聘会……386名, 12场……368人.
 """
 
@@ -127,7 +129,8 @@ def _is_of_year(sentence: Sentence, mention: Mention, facts: Facts) -> bool:
 def _told(sentence: Sentence, mention: Mention, facts: Facts) -> _Told:
     few = len(digits_of(mention.quantity)) < _DIGITS
     reach = sentence.clause_of(mention)[1] - mention.end if few else _BEHIND
-    words = cue(facts.lexicon, "generic-words", "deed-words").sub("，", words_round(sentence, mention, reach))
+    hollow = ("generic-words",) if len(digits_of(mention.quantity)) > _DIGITS else ("generic-words", "deed-words")
+    words = cue(facts.lexicon, *hollow).sub("，", words_round(sentence, mention, reach))
     beside = [one.quantity for one in sentence.mentions if few and one is not mention and one.quantity.metric in _COUNTED]
     others = frozenset((one.unit, one.value) for one in beside if one.value is not None and one.value > _OTHER)
     return _Told(mention.quantity, name_told(sentence.item(mention)), words, _chapter(mention.quantity, facts), others)
