@@ -13,12 +13,20 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from tests import offline
+from tests.order import in_parts
 
 ROOT = Path(__file__).resolve().parents[1]
 _BOOT = "import sys; from tests import offline; offline.block(); from analyzer.cli import main; sys.argv[0] = 'analyzer'; main()"
 
 SUM_WRONG = "一、基本情况\n\n全县共有学校17所，其中小学12所、初中3所、高中3所。\n"
 SUM_RIGHT = "一、基本情况\n\n全县共有学校17所，其中小学12所、初中3所、高中2所。\n"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """One of several processes: the tests in the order that ends soonest."""
+    count = getattr(config, "workerinput", {}).get("workercount", 1)
+    if count > 1:
+        items[:] = in_parts(items, count, lambda item: item.nodeid)
 
 
 def pytest_collection_finish() -> None:
