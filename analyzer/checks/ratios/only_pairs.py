@@ -21,6 +21,7 @@ from analyzer.checks.prose.told_names import name_only
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.ratios.hidden_base import given_elsewhere
 from analyzer.checks.ratios.named_wholes import may_be_named
+from analyzer.checks.ratios.own_wholes import of_own_whole
 from analyzer.checks.ratios.rates_apart import Far
 from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_roles import of_other_deed
@@ -35,7 +36,6 @@ from analyzer.model.passages import SEMICOLON, Mention, Sentence
 _NAME = late_regex(r"(?P<name>[一-鿿A-Za-z“”（）()]{2,16}?)" + TELLS)
 _MOVED = late_regex(r"^(?:提[高升]|上升|增加|增至|下降|降低|[升降])[到至为]?了?\s*$")
 _CAPACITY = late_regex(r"(?P<thing>[床托学席座车铺工仓摊展泊]位)[^，。；]{0,4}(?:使用|利用|入住|占用|上座|出租|周转)率")
-_FULL = 100
 _KIND = late_regex(r"(?:所占)?(?:比例|比重|占比|百分比|程度|水平|进度|情况|[率度面比])$|化(?=比例|率|程度|水平)|的$")
 _OF = late_regex(r"(?:占|相当于|为|是)(?P<whole>[^，。；、\d]{2,14}?)的(?:约|近)?\s*$|占(?P<all>[^，。；、\d]{2,14})$")
 _YEAR, _DUE = late_regex(r"20\d\d(?=年)"), late_regex("应([一-鿿])")
@@ -45,7 +45,7 @@ _AMONG = late_regex(r"[^，。；、\d]{0,12}(?:中|里)(?!心)[，,]?[^，。�
 _BEHIND = late_regex(r"[，,（(:：—]+(?:即|其中|也就是|具体(?:为|是)|系)?")
 _BRACKET = late_regex("[（(]")
 _PERSONS, _PAIR, _SEVERAL, _TELLING, _STEM, _LONG, _MOST = ("人", "名", "位"), 2, 3, 3, 2, 4, 12
-_NEAR, _WORDED, _CENT, _NO_DENIAL = Decimal(5), Decimal(15), Decimal("0.01"), r"(?<![未不无没非])"
+_NEAR, _WORDED, _CENT, _FULL, _NO_DENIAL = Decimal(5), Decimal(15), Decimal("0.01"), 100, r"(?<![未不无没非])"
 
 
 class _Told(NamedTuple):
@@ -71,7 +71,7 @@ def only_pairs(facts: Facts, settled: Collection[Span]) -> Iterator[Far]:
                 name = _name(sentence, stated, settled, facts)
                 near = before if name and before is not None and _is_of_year(before, facts) else None
                 for told in _readings(sentence, near, after, stated, name) if name else ():
-                    yield from _judge(told, facts)
+                    yield from (far for far in _judge(told, facts) if not of_own_whole(far.ratio, sentence, before))
             before = sentence
 
 
