@@ -62,8 +62,8 @@ def stacked_staffing(layout: Layout, lexicon: Lexicon) -> Iterator[Staffing]:
     for sort, told in people.items():
         if len(told) == len(posts.get(sort, ())) == 1 and told[0].count:
             yield Staffing(posts[sort][0], told[0])
-    for found in _HEADS.finditer(layout.folded):
-        both = [Strength(Decimal(found[name]), "", (Span(start=found.start(name), end=found.end(name)),), found.start(name)) for name in _SIDES]
+    for head in _HEADS.finditer(layout.folded):
+        both = [Strength(Decimal(head[name]), "", (Span(start=head.start(name), end=head.end(name)),), head.start(name)) for name in _SIDES]
         yield Staffing(*both)
 
 

@@ -32,8 +32,8 @@ def of_total_and_year(one: Quantity, other: Quantity, facts: Facts) -> bool:
     """True for all that there is with what was left over, and what came in or went out: 收入总计4045万元; 本年收入合计3748万元."""
     if one.metric != "money" or near_miss(one, other.value or Decimal(0)):
         return False
-    ends = {found["kind"] for told in (one, other) if (found := _ACCOUNT.search(facts.text, max(told.span.start - _LABEL, 0), told.span.start))}
-    return ends == {"总计", "合计"}
+    leads = (facts.text[max(told.span.start - _LABEL, 0) : told.span.start] for told in (one, other))
+    return {found["kind"] for found in map(_ACCOUNT.search, leads) if found is not None} == {"总计", "合计"}
 
 
 def of_named_wholes(one: Quantity, other: Quantity, facts: Facts) -> bool:

@@ -1,4 +1,4 @@
-"""Shares whose whole is another than the figure before them: of the part's own plan, of a goal not told, of what that figure is a share of too."""
+"""Shares whose whole is another than the figure before them: the part's own plan, a goal not told, what that figure is a share of too."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 _DONE_OF = late_regex(r"完成了?(?P<whole>[^，。；、\d]{0,12}?(?:预算|计划|目标|任务)[数量值额]?)的?(?:比例)?的?(?:约|近)?\s*$")
 """完成年初预算的: the plan is that of what is told as done."""
 _GOAL = late_regex(r"目标|任务|计划")
-_PLANNED = late_regex(r"计划|目标|任务|指标|应|拟|下达|安排|要求|[核审]定|责任|预算|预期|预计|年初|规划|定额|批复|概算|设计|需|要|列入|申请|分配")
+_PLANNED = late_regex(
+    r"计划|目标|任务|指标|应|拟|下达|安排|要求|[核审]定|责任|预算|预期|预计|年初|规划|定额|批复|概算|设计|需|要|列入|申请|分配"
+)
 _OF_WHOLE = late_regex(r"占(?P<whole>[^，。；、\d]{2,16}?)的(?:比[例重])?(?:为|达到?|约|近|\s)*$")
 _ONE_LIST = late_regex(r"、[^，。；：:（）()]*")
 
