@@ -42,6 +42,8 @@ _DOT = late_regex(
 _ASIDE = late_regex(r"〔(?!\d{4}〕)([^〔〕\n]{1,60})〕|［(?!\d{4}］)([^［］\n]{1,60})］")
 """A remark in brackets of another shape; 〔2024〕 is the year of a document's number."""
 _QUOTED = late_regex(r'"([^"“”\n]{1,40})"')
+_HALF = late_regex(r'(“[^"“”\n]{1,24})"|"([^"“”\n]{1,24}”)')
+"""A pair of quotation marks of which one is a typewriter's: “三公"经费."""
 _SINGLE, _DOUBLE = "‘’", "“”"
 
 _FIGURE = late_regex(r"\d+(?:[.,]\d+)*")
@@ -63,6 +65,8 @@ def fold(text: str, table: Mapping[str, str], present: AbstractSet[str] | None =
         text = _rounded(text)
     if _DOUBLE[0] not in text and ('"' in text or _SINGLE[0] in text):
         text = _QUOTED.sub(r"“\1”", text.replace(_SINGLE[0], _DOUBLE[0]).replace(_SINGLE[1], _DOUBLE[1]))
+    elif '"' in text:
+        text = _HALF.sub(lambda found: f"{found[1]}”" if found[1] else f"“{found[2]}", text)
     present = table.keys() & text if present is None else present
     if len(present) > _MANY:
         return text.translate({ord(char): table[char] for char in present})

@@ -13,7 +13,7 @@ _EXACTLY = Decimal("0.01")
 _COUNTED = frozenset({"count", "headcount", "households"})
 _NTHS = "二三四五六七八九十"
 _EIGHTH = Decimal("12.5")
-_ZERO, _ONE, _TEN, _PERMILLE = Decimal(0), Decimal(1), Decimal(10), "‰"
+_ZERO, _ONE, _TEN, _PERMILLE, _FINE = Decimal(0), Decimal(1), Decimal(10), "‰", 100
 _SIDES = {"ge": 1, "gt": 1, "le": -1, "lt": -1}
 _SCALES: dict[Decimal | int, str] = {10**4: "万", 10**8: "亿", 1000: "千", 10**6: "百万", 10**7: "千万"}
 
@@ -69,6 +69,16 @@ def compare(computed: Decimal, image: Image, stated: Quantity) -> Outcome:
     may_be = image()
     near = may_be is not None and may_be.overlaps(interval_of(stated))
     return Outcome.TAIL if may_be is not None and near and not _rounds_up(computed, may_be, stated) else Outcome.FAIL
+
+
+def sum_outcome(total: Decimal, parts: Sequence[Quantity], whole: Quantity) -> Outcome:
+    """How a sum compares with what is told as the whole; one of finer figures may be cut off: 373.9052＋503.8417, 合计877.74万元."""
+    if misses_by_far(total, parts, whole):
+        return Outcome.FAIL
+    found = compare(total, lambda: sum_interval(sharpened(parts, whole)), whole)
+    cut = found is Outcome.FAIL and whole.metric == "money" and whole.ulp * _FINE <= whole.scale and not whole.approximate
+    finer = cut and all(part.ulp * _FINE <= whole.ulp for part in parts)
+    return Outcome.TAIL if finer and Mode.TRUNCATE.shorten(total, whole.ulp) == whole.value else found
 
 
 def misses_by_far(computed: Decimal, figures: Sequence[Quantity], stated: Quantity) -> bool:

@@ -22,6 +22,9 @@ from analyzer.model.findings import Severity
 _NOUN = late_regex(r"\s?(?![未没尚仍还暂因已被待需正在由于不无超多少提推延为的均都]|完成|建成|减少|增加|左右|以上)(?P<noun>[一-鿿]{2})")
 
 
+_ALL_DONE = late_regex(r"(?:已|均|全部|按时|按期)*完成(?:率|进度|比例)?(?:达到?|为|了)?\s*100(?:\.0+)?\s?[%％]")
+
+
 class Pair(NamedTuple):
     """A target's figure and the result's figure that stands for it."""
 
@@ -69,8 +72,8 @@ def _counted(numbers: tuple[str, ...], facts: Facts) -> list[Quantity]:
 def _judge(item: Indicator, pair: Pair, facts: Facts) -> Iterator[Result]:
     target, actual = pair
     kind = likeness(target, actual)
-    if kind is Likeness.SAME:
-        return
+    if kind is Likeness.SAME or (item.actual is not None and _ALL_DONE.fullmatch(item.actual.text.strip())):
+        return  # 已完成100% says that it was done, and is no figure of the target's kind
     pack = pack_of(target, actual, facts) if kind is Likeness.NEAR else None
     if kind is Likeness.NEAR and (pack is not None or of_other_families(target, actual, facts)):
         kind = Likeness.APART

@@ -20,7 +20,7 @@ from analyzer.checks.dates.event_order import event_order
 from analyzer.checks.figures.agreement import Agreement, agreements
 from analyzer.checks.figures.looked_back_at import looked_back_at
 from analyzer.checks.figures.off_by_digit import off_by_digit
-from analyzer.checks.figures.other_spans import of_named_wholes, of_other_months
+from analyzer.checks.figures.other_spans import of_named_wholes, of_other_months, of_total_and_year
 from analyzer.checks.figures.own_wholes import of_other_whole, planned_and_spent, rated_part
 from analyzer.checks.figures.pointed_back import pointed_back
 from analyzer.checks.figures.retold import SLIPS, with_retold
@@ -66,6 +66,8 @@ def _named(facts: Facts) -> Iterator[Result]:
         if planned_and_spent(pair.left, pair.right, facts):
             continue
         if of_other_months(pair.left, pair.right, facts) or of_named_wholes(pair.left, pair.right, facts):
+            continue
+        if of_total_and_year(pair.left, pair.right, facts):
             continue
         if rated_part(pair.right, pair.left, facts) or rated_part(pair.left, pair.right, facts):
             continue

@@ -134,7 +134,8 @@ def _odd_unit(odd: OddUnit) -> Result:
     return CHECK.finding(
         at=[told.span, *(one.span for one in proof.others)], title="金额单位与上下文不符",
         calculation=calculation(proof.solved, right, wrong, unit_words(meant)) if proof.solved else None,
-        message="{stated}与上下文的金额相差一万倍，按{meant}计则{expression} = {computed}，疑为{slip}。",
+        message="{stated}与上下文的金额相差{times}倍，按{meant}计则{expression} = {computed}，疑为{slip}。",
+        times=_TOLD[abs(value_of(meant).adjusted() - value_of(told).adjusted())],
         stated=printed_words(told), meant=f"{amount(meant)}{unit_words(meant)}",
         expression=proof.expression, computed=proof.computed, slip=odd.slip,
     )  # fmt: skip

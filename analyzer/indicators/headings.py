@@ -24,7 +24,7 @@ _JOIN = late_regex(r"[、和及与]")
 _TO_WHOM = ("为", "对", "向", "给")
 _GIVING = late_regex(r"(?<=.{2})(?:提供|发放|开展|实施|给予|办理)(?=.{2})")
 """为8000名青少年提供免费公益体育培训 asks for 青少年免费公益体育培训."""
-_PHRASE = late_regex(r"[，。；;\n]")
+_PHRASE, _WORD = late_regex(r"[，。；;\n]"), late_regex("[一-龥]{2}")
 _OF_PART = late_regex(r"其中|分别|[上下]半年|[一二三四1-4前]季度|上年|去年|同期")
 """What is before a figure of a part of the year, of a part of what was done, of another year: no result while another is there."""
 _AHEAD = 24
@@ -48,8 +48,8 @@ def heading_indicators(layout: Layout, passages: tuple[Passage, ...], maker: Rea
         for number, target in enumerate(figures):
             name = _name(section, figures, number, layout)
             actual = _result(target, name, inside, layout)
-            if actual is None:
-                continue
+            if actual is None or _WORD.search(name) is None:
+                continue  # a heading of bare figures names nothing
             first, second = in_one_unit(target, actual)
             direction = direction_of(first)
             yield Indicator(id="", name=name, target=first, actual=second, direction=direction, span=section.span)

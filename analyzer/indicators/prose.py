@@ -30,6 +30,7 @@ from analyzer.indicators.target_told import TargetTold
 from analyzer.indicators.target_words import TargetWords, target_words
 from analyzer.indicators.targets_behind import named_behind, satisfied_together
 from analyzer.indicators.verdict import direction_of
+from analyzer.indicators.wrong_pairs import may_be_pair
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Indicator, Quantity, Reading
@@ -84,7 +85,7 @@ def prose_indicators(
     out: list[tuple[Indicator, Mention]] = []
     for sentence, told in without_old(list(_told(prose, layout, words, rows)), layout.flow):
         target, actual = told.target.quantity.id, told.actual.quantity.id if told.actual is not None else ""
-        if target in seen and (actual in seen or not actual):
+        if (target in seen and (actual in seen or not actual)) or not may_be_pair(sentence, told, layout.flow.folded):
             continue
         pair = actual, told.target.quantity.value
         if pair in pairs:

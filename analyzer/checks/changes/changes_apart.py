@@ -227,7 +227,7 @@ def _levels(stated: Mention, before: list[Sentence], lexicon: Lexicon) -> Iterat
             if aims.search(item) and not spent.search(item):
                 year = year_told(said) or year  # 2022年度预算1680万元，实际支出…
                 continue
-            label, year = name_told(item) or label or (above if _of_a_year(sentence, mention) else ""), year_told(said) or year
+            label, year = _unquoted(name_told(item)) or label or (above if _of_a_year(sentence, mention) else ""), year_told(said) or year
             above = label or above
             if label and not OTHERWISE.search(_lead(sentence, mention)):
                 yield _Level(mention._replace(quantity=reached(mention.quantity)), label, year)
@@ -251,10 +251,16 @@ def _fits(mention: Mention, stated: Mention) -> bool:
 def _of_it(told: _Told, level: _Level, lexicon: Lexicon) -> bool:
     """True for a figure of what the change is told of: the label repeats it; what was paid, where 多支 says no more."""
     if told.label:
-        return told.label in level.label or (len(level.label) > _LABEL and is_wider(told.label, level.label))
+        label = _unquoted(told.label)
+        return label in level.label or (len(level.label) > _LABEL and is_wider(label, level.label))
     return (_SPENT.search(told.verb) is None and is_moved_by(told.verb, level.label)) or cue(lexicon, "spent").search(
         level.label
     ) is not None
+
+
+def _unquoted(name: str) -> str:
+    """三公经费 of “三公”经费: the one is told for the other."""
+    return name.replace("“", "").replace("”", "")
 
 
 def _one_name(first: _Level, later: _Level) -> bool:

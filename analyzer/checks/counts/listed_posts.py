@@ -1,6 +1,6 @@
 """Authorised posts (编制) beside the people in them, in tables: side by side, in two columns with a row for each kind, or in two rows.
 
-A form printed cell by cell, a line each, is read by its labels with the figure in the line below.
+A form printed cell by cell, a line each, is read by its labels with the figure in the line below, or with the figures behind all labels.
 """
 
 from __future__ import annotations
@@ -20,6 +20,12 @@ _POSTS, _CARS = ("编制", "核编", "定编"), "车"
 _PEOPLE = frozenset("人编职岗")
 _LABEL = 20
 _ALONE = late_regex(r"\n[ \t]*(\d{1,5})\s?[人名个]?[ \t]*(?=\n|$)")
+_SIDES = ("posts", "people")
+_HEADS = late_regex(
+    r"编制(?:人?数|人员)?\s+(?:20\d\d\s?年度?)?(?:年末|年底)?(?:实际|实有)?在[职编岗](?:在编)?(?:人员)?人?数?\s+(?:控制率\s+)?"
+    r"(?P<posts>\d{1,5})\s+(?P<people>\d{1,5})(?=\s)"
+)
+"""A row of heads and then a row of figures, cell by cell in lines of their own: 编制数 实际在职人数 控制率 46 50 108.70%."""
 _LEAD = late_regex(r"^(?:其中|(?:\d+|[一二三四五])[.、]|\(\d+\)|\s)[:\s]*")
 _Grid = dict[tuple[int, int], Cell]
 
@@ -56,6 +62,9 @@ def stacked_staffing(layout: Layout, lexicon: Lexicon) -> Iterator[Staffing]:
     for sort, told in people.items():
         if len(told) == len(posts.get(sort, ())) == 1 and told[0].count:
             yield Staffing(posts[sort][0], told[0])
+    for head in _HEADS.finditer(layout.folded):
+        both = [Strength(Decimal(head[name]), "", (Span(start=head.start(name), end=head.end(name)),), head.start(name)) for name in _SIDES]
+        yield Staffing(*both)
 
 
 def _labelled_lines(layout: Layout) -> Iterator[tuple[str, Span]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import takewhile
 
 from analyzer.checks.base import Facts, once
+from analyzer.checks.figures.slips import near_miss
 from analyzer.checks.prose.told_names import name_told
 from analyzer.checks.prose.words import pattern
 from analyzer.late_regex import late_regex
@@ -14,6 +16,8 @@ from analyzer.model.passages import Mention, Sentence
 _ABOVE, _KIND = 400, 2
 _WHICH = late_regex("其中[:：]?")
 _CHAPTER = late_regex(r"\n\s*[一二三四五六七八九十]{1,3}、")
+_ACCOUNT = late_regex(r"[收支][入出]?(?P<kind>总计|合计)[为是共各]?\s?$")
+_LABEL = 8
 _NO_NAME = late_regex("[本全年度总共实际累计今当各上去]+")
 _Told = tuple[Sentence, Mention]
 
@@ -22,6 +26,14 @@ def of_other_months(one: Quantity, other: Quantity, facts: Facts) -> bool:
     """True where one is told of a month alone and the other of all months up to it: 8月份收入750万元; 截至8月底收入6600万元."""
     spans = {_span_told(told, facts) for told in (one, other)}
     return spans == {"month", "so-far"}
+
+
+def of_total_and_year(one: Quantity, other: Quantity, facts: Facts) -> bool:
+    """True for all that there is with what was left over, and what came in or went out: 收入总计4045万元; 本年收入合计3748万元."""
+    if one.metric != "money" or near_miss(one, other.value or Decimal(0)):
+        return False
+    leads = (facts.text[max(told.span.start - _LABEL, 0) : told.span.start] for told in (one, other))
+    return {found["kind"] for found in map(_ACCOUNT.search, leads) if found is not None} == {"总计", "合计"}
 
 
 def of_named_wholes(one: Quantity, other: Quantity, facts: Facts) -> bool:
@@ -66,4 +78,4 @@ def _places(facts: Facts) -> dict[str, _Told]:
     return {one.quantity.id: (sentence, one) for sentence in facts.prose for one in sentence.mentions}
 
 
-__all__ = ["of_named_wholes", "of_other_months"]
+__all__ = ["of_named_wholes", "of_other_months", "of_total_and_year"]

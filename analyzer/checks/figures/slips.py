@@ -19,6 +19,7 @@ _SCALES = {
     Decimal(own): tuple((Decimal(other), Decimal(other) / own, _MIXED[max(own, other)]) for other in others)
     for own, others in {1: (_WAN,), _WAN: (1, _YI), _YI: (_WAN,)}.items()
 }
+_SCALES[Decimal(1)] += ((Decimal(_YI), Decimal(_YI), "漏写“亿”"),)
 """The scales next to each scale of money, by how much the figure grows when it moves there, and what the slip is called."""
 _TENS = (Decimal(10), Decimal(100), Decimal(1000), Decimal(10000))
 _FEWEST, _PAIR, _NINE, _TEN = 3, 2, 9, 10

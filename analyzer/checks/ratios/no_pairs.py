@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.checks.compare import Outcome, percent_matches
 from analyzer.checks.figures.judged_equations import is_stock
+from analyzer.checks.ratios.own_wholes import of_own_whole
 from analyzer.checks.ratios.ratio_scope import like
 from analyzer.checks.sums.parallel_lists import list_of
 from analyzer.late_regex import late_regex
@@ -22,7 +23,7 @@ _ALL_OF_IT = late_regex(r"\s?(?P<noun>[一-鿿]{2,14}?)[，,]?(?:均|全部|全�
 """23条重大隐患全部整改: all of a kind that is named with its own count."""
 
 
-def may_pair(ratio: Ratio, near: list[Mention], sentence: Sentence) -> bool:
+def may_pair(ratio: Ratio, near: list[Mention], sentence: Sentence, before: Sentence | None = None) -> bool:
     """False for a count far larger than what it would be a share of (换车30辆后达到132辆，占总数的82.5%), and for a base told in parts.
 
     Nor is all of a kind with its own count a part of what else was counted, nor what stands beside another count a part of other things.
@@ -32,6 +33,8 @@ def may_pair(ratio: Ratio, near: list[Mention], sentence: Sentence) -> bool:
     if counted and stated * _FAR < ratio.share < stated * _HUNDRED:
         return False
     if ratio.firm and ratio.outcome is Outcome.FAIL and any(wrong(ratio, sentence) for wrong in (_is_dealt_out, _of_one_in_a_row, _of_new)):
+        return False
+    if ratio.outcome is Outcome.FAIL and of_own_whole(ratio, sentence, before):
         return False
     return not (_of_several(ratio, near) or _all_of_a_kind(ratio, sentence) or _of_other_things(ratio, near, sentence))
 

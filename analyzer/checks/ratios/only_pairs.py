@@ -16,6 +16,7 @@ from analyzer.checks.figures.levels import own_year
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.ratios.only_judged import KIND, Told, judged
+from analyzer.checks.ratios.own_wholes import of_own_whole
 from analyzer.checks.ratios.rates_apart import Far
 from analyzer.checks.ratios.ratio_roles import of_other_deed
 from analyzer.checks.ratios.ratio_scope import RATES, TELLS
@@ -51,7 +52,7 @@ def only_pairs(facts: Facts, settled: Collection[Span]) -> Iterator[Far]:
                 found = list(_readings(sentence, near, after, stated, name)) if name else []
                 above = passage.sentences[max(number - _ABOVE, 0) : number] if name and not found and not passage.in_table else ()
                 for told in (*found, *_far_above(sentence, above, stated, name)):
-                    yield from judged(told, facts)
+                    yield from (far for far in judged(told, facts) if not of_own_whole(far.ratio, sentence, before))
             before = sentence
 
 

@@ -10,6 +10,7 @@ from analyzer.checks.compare import Outcome, percent_matches
 from analyzer.checks.prose.statements import share_pair
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.ratios.no_pairs import may_pair
+from analyzer.checks.ratios.own_wholes import nothing_told
 from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_roles import RoleReader, is_share_of_done, of_other_deed
 from analyzer.checks.ratios.ratio_scope import RATES, TELLS, Pair, Scope, clause_start, like, of_lead
@@ -54,6 +55,7 @@ def ratios_of(passage: Passage, roles: RoleReader) -> Iterator[list[Ratio]]:
     before: Sentence | None = None
     for sentence in passage.sentences:
         shares = [mention for mention in sentence.mentions if _is_share(mention) and not of_other(sentence, mention, roles.lexicon)]
+        shares = [mention for mention in shares if not nothing_told(mention, sentence)]
         if shares:
             level, earlier = levels_of(sentence), levels_of(before)[-_MOST:]
             starts = [mention.start for mention in level]
@@ -61,7 +63,8 @@ def ratios_of(passage: Passage, roles: RoleReader) -> Iterator[list[Ratio]]:
                 nearest = level[max(bisect_left(starts, stated.start) - _MOST, 0) : bisect_left(starts, stated.start)]
                 near = _totals([mention for mention in nearest if mention.depth <= stated.depth], sentence)
                 found = (one.in_one_unit(roles.lexicon) for one in _readings(Scope(sentence, before, near, earlier), stated, roles))
-                readings = {(id(one.top), id(one.bottom), one.firm, one.explicit): one for one in found if may_pair(one, near, sentence)}
+                found = (one for one in found if may_pair(one, near, sentence, before))
+                readings = {(id(one.top), id(one.bottom), one.firm, one.explicit): one for one in found}
                 if readings:
                     yield list(readings.values())
         before = sentence

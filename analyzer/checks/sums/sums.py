@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 
 from analyzer.checks.base import calculation
 from analyzer.checks.changes.shared_base import shared
-from analyzer.checks.compare import Outcome, amount, compare, in_scale, misses_by_far, sharpened, sum_interval, unit_words
+from analyzer.checks.compare import Outcome, amount, in_scale, sum_outcome, unit_words
 from analyzer.checks.figures.equations import Equation
 from analyzer.checks.figures.slips import significant
 from analyzer.checks.sums.brackets import closing, depth_at
@@ -64,9 +64,7 @@ class Reading:
 
     @cached_property
     def _outcome(self) -> Outcome:
-        parts, whole = [part.quantity for part in self.parts], self.whole.quantity
-        far = misses_by_far(self.total, parts, whole)
-        return Outcome.FAIL if far else compare(self.total, lambda: sum_interval(sharpened(parts, whole)), whole)
+        return sum_outcome(self.total, [part.quantity for part in self.parts], self.whole.quantity)
 
     def spans(self) -> list[Span]:
         """The whole's place and those of its parts."""
