@@ -69,18 +69,23 @@ def name_tasks(reader: TableReader, number: int, cells: dict[int, Header], words
     """The header of a table of tasks as one of indicators, where its rows are called 任务, 事项 or 建设内容.
 
     Only where a column of aims stands before one of what was done and both hold figures of several units: no table of amounts.
+    Beside a column of full marks and one of scores they may hold words alone (轮换小麦3.6万吨、稻谷1.8万吨).
     Args: number: the header's row; cells: its cells as read, by column; words: what such headers say. Returns: the cells, the three named.
     """
-    if not _FEWEST <= len(cells) <= _MOST or number + _LEAST_ROWS >= reader.table.rows or _is_named(cells):
+    if not _FEWEST <= len(cells) <= _MOST or number + _LEAST_ROWS >= reader.table.rows:
         return cells
+    scored = {"weight", "score"} <= {read.role for read in cells.values()}
+    if _is_named(cells):
+        return _with_target(cells) if scored else cells
     rows = range(number + 1, reader.table.rows)
     places = sorted((column, read, reader.words(reader.rows[number][column])) for column, read in cells.items())
     aims = [column for column, read, text in places if column and _says(read, "target", text, words.aim)]
     made = [column for column, read, text in places if column and _says(read, "actual", text, words.done)] if aims else []
     if not made or aims[0] >= made[-1]:
         return cells
-    aim = next((column for column in aims if _several_units(reader, rows, column)), made[-1])
-    done = next((column for column in made if column > aim and _several_units(reader, rows, column)), 0)
+    named_aims = [column for column in aims if cells[column].role] or aims[-1:]  # 任务名称, 年度目标: the second one
+    aim = named_aims[0] if scored else next((column for column in aims if _several_units(reader, rows, column)), made[-1])
+    done = next((column for column in made if column > aim and (scored or _several_units(reader, rows, column))), 0)
     if not done:
         return cells
     told = [row for row in rows if not _is_sum_of_points(reader, row, (aim, done), words)]
@@ -92,6 +97,14 @@ def name_tasks(reader: TableReader, number: int, cells: dict[int, Header], words
         return cells
     named = ((name, "name"), (aim, "target"), (done, "actual"))
     return {**cells, **{column: Header(role, "indicator", cells[column].unit) for column, role in named}}
+
+
+def _with_target(cells: dict[int, Header]) -> dict[int, Header]:
+    """A header of scored indicators whose only column of aims is called as the aim of the whole project is (年度目标)."""
+    roles = [read.role for read in cells.values()]
+    if "target" in roles or roles.count("goal") != 1 or "actual" not in roles:
+        return cells
+    return {column: Header("target", "indicator", read.unit) if read.role == "goal" else read for column, read in cells.items()}
 
 
 def _is_named(cells: dict[int, Header]) -> bool:
