@@ -22,6 +22,7 @@ _FEWEST = 2
 _BUDGET = late_regex("(?:全年|年初|年度|调整后?|部门|项目|支出|财政)*预算(?:安排|资金|数|额)?")  # spent below it: no goal that is missed
 _SETS = late_regex(r"(?:目标|任务)(?:[是为有]|包括|分别|[：:])")
 _LISTED, _SURE = late_regex(r"(?:、|^)[^，。；、]{2,16}等[^，。；、]{0,10}(?:指标|目标|任务)"), Decimal("0.4")
+_OF_WHICH = "其中"
 _OUTPUT, _WORKS = "产出", late_regex(r"(?:建设|实施|工作)内容|建设任务")  # 各项建设任务全部完成 says nothing of effects
 
 
@@ -101,8 +102,14 @@ def _listed(told: list[Indicator], counts: list[Decimal], facts: Facts) -> list[
     """The goals with results of a place that sets as many as a claim counts: 年初确定的四项目标全部实现."""
     places = {item.id: _set_in(item.target.span.start, facts) for item in facts.indicators if item.target is not None}
     sizes = Counter(place for place in places.values() if place)
-    fit = [place for place, size in sizes.items() if size in counts]
+    parts = Counter(places[item.id] for item in facts.indicators if item.target is not None and _is_part(item.target.span.start, facts))
+    fit = [place for place, size in sizes.items() if size in counts or size - parts[place] in counts]
     return [item for item in told if places.get(item.id) == fit[0]] if len(fit) == 1 else []
+
+
+def _is_part(target: int, facts: Facts) -> bool:
+    """True for a goal that is some of the one before: 普及培训4万人次，其中现场实操1000人 counts once."""
+    return _OF_WHICH in facts.text[piece_start(facts.text, target, "。；\n") : target]
 
 
 def _set_in(target: int, facts: Facts) -> str:
