@@ -255,9 +255,7 @@ def _readings(indicator: Indicator) -> list[Reading]:
 
 def _told_already(claim: Claim, indicator: Indicator, facts: Facts) -> bool:
     """True for a missed target that SCO-01 tells, with its own row or with this very claim."""
-    if _is_praised(indicator, facts.lexicon):
-        return True
-    return tells_kept(indicator, claim.span, facts) or told_with_others(indicator, claim.span, facts)
+    return _is_praised(indicator, facts.lexicon) or any(tells(indicator, claim.span, facts) for tells in (tells_kept, told_with_others))
 
 
 def _is_praised(indicator: Indicator, lexicon: Lexicon) -> bool:
