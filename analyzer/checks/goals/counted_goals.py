@@ -149,7 +149,10 @@ def _rated(goal: _Figure, told: Sequence[_Figure], facts: Facts) -> tuple[tuple[
     if _RATE.search(goal.words) is None or any(_is_rate(one) and (own & pairs_of(one.words)) for one in told):
         return None
     counts = [one for one in told if one.mention.quantity.dimension not in _PLAIN and one.mention.quantity.metric != "money"]
-    named = [(len(own & (pairs_of(whole.words) | pairs_of(part.words))), whole, part) for whole, part in _ratios(counts, pattern(facts.lexicon, "counted-other"))]
+    named = [
+        (len(own & (pairs_of(whole.words) | pairs_of(part.words))), whole, part)
+        for whole, part in _ratios(counts, pattern(facts.lexicon, "counted-other"))
+    ]  # fmt: skip
     most = max((shared for shared, _, _ in named), default=0)
     best = [(whole, part) for shared, whole, part in named if shared == most]
     if not most or len(best) != 1:

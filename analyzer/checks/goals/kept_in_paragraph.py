@@ -70,7 +70,8 @@ def _claims(facts: Facts, start: int, stop: int) -> list[tuple[int, int]]:
         first, last = flow.range_of(claim.span)
         words = text[first:last]
         said = start <= first and last <= stop and claim.status == "asserted" and claim.stance in ("met", "exceeded")
-        if said and _GOALS.search(words) and _ALL.search(words) and not pattern(facts.lexicon, "claim-aside").search(words) and not any(char.isdigit() for char in words):
+        said = said and not any(char.isdigit() for char in words) and pattern(facts.lexicon, "claim-aside").search(words) is None
+        if said and _GOALS.search(words) and _ALL.search(words):
             found.append((first, last))
     return sorted(found)
 
