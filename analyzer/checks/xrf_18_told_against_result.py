@@ -80,8 +80,8 @@ def find(facts: Facts) -> Iterator[Result]:
 
 def _reached(missed: AllMissed, facts: Facts) -> Result:
     """Indicators of the table that were reached, where the prose says that all were missed."""
-    places = [reading.span for item in (shown := missed.reached[:_SHOWN]) for reading in _readings(item)]
-    names = "”“".join(item.name for item in shown)
+    names = "”“".join(item.name for item in (shown := missed.reached[:_SHOWN]))
+    places = [reading.span for item in shown for reading in _readings(item)]
     return CHECK.finding(
         at=[missed.span, *places], indicator=shown[0].id, claim=facts.quote(missed.span), name=names,
         against=f"等 {len(missed.reached)} 项已达到目标",
