@@ -52,8 +52,7 @@ _OVER = late_regex(r"(?:超[出过]?|高于|多于|长于)了?(?:年初|年度|�
 _KEPT = late_regex(r"\s*(?:均|都|已|也)*控制在")
 _TURNED = late_regex(r"\d[\d.,]*[^，。；\d]{1,6}?(?:已经?|均已?|也已?)(?:达到|超过|完成|实现)$")
 """年初设定的85%已经超过: the goal ahead of its verb."""
-_SHARES = ("%", "‰")
-_PLAIN = ("eq", "gt", "lt")
+_SHARES, _PLAIN = ("%", "‰"), ("eq", "gt", "lt")
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -80,10 +79,10 @@ def find(facts: Facts) -> Iterator[Result]:
 
 def _reached(missed: AllMissed, facts: Facts) -> Result:
     """Indicators of the table that were reached, where the prose says that all were missed."""
-    names = "”“".join(item.name for item in (shown := missed.reached[:_SHOWN]))
+    shown = missed.reached[:_SHOWN]
     places = [reading.span for item in shown for reading in _readings(item)]
     return CHECK.finding(
-        at=[missed.span, *places], indicator=shown[0].id, claim=facts.quote(missed.span), name=names,
+        at=[missed.span, *places], indicator=shown[0].id, claim=facts.quote(missed.span), name="”“".join(item.name for item in shown),
         against=f"等 {len(missed.reached)} 项已达到目标",
     )  # fmt: skip
 
