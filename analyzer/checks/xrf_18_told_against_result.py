@@ -82,9 +82,8 @@ def _reached(missed: AllMissed, facts: Facts) -> Result:
     """Indicators of the table that were reached, where the prose says that all were missed."""
     shown = missed.reached[:_SHOWN]
     places = [reading.span for item in shown for reading in _readings(item)]
-    names = "”“".join(item.name for item in shown)
     return CHECK.finding(
-        at=[missed.span, *places], indicator=shown[0].id, claim=facts.quote(missed.span), name=names,
+        at=[missed.span, *places], indicator=shown[0].id, claim=facts.quote(missed.span), name="”“".join(item.name for item in shown),
         against=f"等 {len(missed.reached)} 项已达到目标",
     )  # fmt: skip
 
@@ -255,9 +254,7 @@ def _readings(indicator: Indicator) -> list[Reading]:
 
 def _told_already(claim: Claim, indicator: Indicator, facts: Facts) -> bool:
     """True for a missed target that SCO-01 tells, with its own row or with this very claim."""
-    if _is_praised(indicator, facts.lexicon):
-        return True
-    return tells_kept(indicator, claim.span, facts) or told_with_others(indicator, claim.span, facts)
+    return _is_praised(indicator, facts.lexicon) or any(tells(indicator, claim.span, facts) for tells in (tells_kept, told_with_others))
 
 
 def _is_praised(indicator: Indicator, lexicon: Lexicon) -> bool:

@@ -16,7 +16,8 @@ from analyzer.model.passages import Passage
 
 _FAR, _NEAR = 80, 4
 _LOW, _HIGH, _POINTS = Decimal("0.5"), Decimal(2), Decimal(30)
-_PERCENT, _DURATION, _REAL = "percent", "duration", "实际"
+_PERCENT, _TIMES, _REAL = "percent", ("duration", "working-day"), "实际"
+_CAPPED = late_regex(r"(?:上限|限额|控制数|控制价)(?:定?为|是|:)?\s*$")
 _RATE = late_regex(r"[率度比]|占|覆盖|上限|降幅|增幅|增速")
 _PART, _CLAUSE = late_regex(r"其中|包括|分别"), late_regex(r"[，。；]")
 _ENDS = late_regex(r"[。；！？\n]")
@@ -29,6 +30,8 @@ _HEAD = late_regex(r"(?:[人户亩]均|平均每[人户亩])(?=[一-鿿]{2})")
 """人均综合能耗 is what a goal is of."""
 _KINDS, _NAMED_FAR = ("类", "种", "个", "项", "大", "件", "条"), 16
 _OF_OTHERS = late_regex(r"[^，。；、\d]{2,12}[率比度例]|[^，。；、\d]{0,3}[:：]|[^，。；、\d]{0,4}(?:指标|目标|任务)")
+_OF_ONE = late_regex(r"^[^，。；\d]{0,6}的[^，。；\d]{0,4}(?:任务|目标|要求|计划|指标)(?=[，。；])")
+"""下达降低3.2%的任务，统计局核定……: what stands behind a goal says nothing of the next figure."""
 _POSTS = late_regex(r"编制(?:总?数|人数|员额)?(?:为|是)?\s*$")
 _BEHIND = late_regex(r"[，。；、]")
 _OF_ALL = late_regex(r"占(?:应|所有|全部|全县|全市|全区|需)[^，。；\d]{1,10}的\s*$")
@@ -55,7 +58,7 @@ def _says(before: str, words: TargetWords) -> bool | None:
     """True where words ask for the figure behind them, False where they tell it as done; None where they do neither."""
     if _REAL in before:
         return False
-    own, *earlier = reversed(_CLAUSE.split(before))
+    own, *earlier = reversed(_CLAUSE.split(_OF_ONE.sub("", before)))
     for clause in (own, *(_CAME_UP.sub("完成", one) for one in earlier)):
         if words.asked.search(clause):
             return True
@@ -73,7 +76,7 @@ def is_goal(one: PartFigure, words: TargetWords) -> bool:
         return False  # 核定编制60名; 完成108%: a share of another goal
     if one.mention.quantity.unit in _KINDS and _OF_OTHERS.match(one.sentence.between(one.mention.end, one.mention.end + _NAMED_FAR)):
         return False  # 八类案件破案率: of what the next figure is; 硬指标有三个：, 三项指标: how many goals there are
-    sized = one.mention.quantity.dimension == _DURATION or may_be_goal(one.mention.quantity)
+    sized = one.mention.quantity.dimension in _TIMES or may_be_goal(one.mention.quantity) or _CAPPED.search(one.words) is not None
     return sized and not one.mention.depth and not part and not words.elsewhen.search(one.sentence.text)
 
 

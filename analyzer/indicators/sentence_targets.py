@@ -213,7 +213,7 @@ class SentenceTargets:
             if mention.depth or not comparable(target.quantity, mention.quantity):
                 continue
             between = self.sentence.between(mention.end, target.start)
-            aimed = self._words.before.search(self.sentence.item(mention))  # 增幅目标6%、回收率目标85%: no result
+            aimed = self._words.before.search(own := self.sentence.item(mention)) or self._words.bound_only.search(own[-_BOUND:])
             apart = "；" in between or len(between) > _FAR or aimed or _ALLOTTED.search(self.sentence.lead(mention))
             share = SHARE.search(self.sentence.item(mention)) and mention.quantity.dimension == "percent"
             item = _RAISED_TO.sub("", self.sentence.item(mention))

@@ -29,7 +29,6 @@ _LITTLE = late_regex(r"(?:投诉|故障|差错|漏损|死亡|失业|事故|退�
 _BOUND = late_regex(
     r"(?:不(?:得)?[低少高多超大长][于过]|须|要|应|达到?|控制在|保持在|稳定在|为|是|设定|系|[≥≤><=]|值|目标|指标|[“”\"])+\s*$"
 )
-_OTHER = late_regex(r"上年|去年|同比|较|比|超|少|多于|其余|剩余|尚|未|另有|分别扣|得分|满分|目标|计划|任务|应")
 _OF_WHOLE = late_regex(r"其中|包括|含")
 _YEARS = late_regex(r"(20\d\d)年")
 _GROWTH = late_regex(r"(?:增长|提高|增加|增幅|增速)[^，。；\d]{0,8}$")
@@ -140,17 +139,20 @@ def _result(goal: _Figure, told: Sequence[_Figure], facts: Facts) -> tuple[tuple
     told = [one for one in told if not _asks(one, facts)]
     if goal.mention.quantity.dimension == "percent":
         words = _BOUND.sub("", goal.words)
-        return _grown(goal, told) if _GROWTH.search(words) or _FALL.search(words) else _rated(goal, told)
-    return _averaged(goal, told) if goal.mention.quantity.metric == "money" and _EACH.search(goal.words) else _summed(goal, told)
+        return _grown(goal, told) if _GROWTH.search(words) or _FALL.search(words) else _rated(goal, told, facts)
+    return _averaged(goal, told) if goal.mention.quantity.metric == "money" and _EACH.search(goal.words) else _summed(goal, told, facts)
 
 
-def _rated(goal: _Figure, told: Sequence[_Figure]) -> tuple[tuple[Mention, ...], Calculation] | None:
+def _rated(goal: _Figure, told: Sequence[_Figure], facts: Facts) -> tuple[tuple[Mention, ...], Calculation] | None:
     """A rate of one count by another before it, of which the goal names something: 摸排排污口58个，已整治55个."""
     own = pairs_of(_name(goal))
     if _RATE.search(goal.words) is None or any(_is_rate(one) and (own & pairs_of(one.words)) for one in told):
         return None
     counts = [one for one in told if one.mention.quantity.dimension not in _PLAIN and one.mention.quantity.metric != "money"]
-    named = [(len(own & (pairs_of(whole.words) | pairs_of(part.words))), whole, part) for whole, part in _ratios(counts)]
+    named = [
+        (len(own & (pairs_of(whole.words) | pairs_of(part.words))), whole, part)
+        for whole, part in _ratios(counts, pattern(facts.lexicon, "counted-other"))
+    ]  # fmt: skip
     most = max((shared for shared, _, _ in named), default=0)
     best = [(whole, part) for shared, whole, part in named if shared == most]
     if not most or len(best) != 1:
@@ -167,12 +169,12 @@ def _is_rate(one: _Figure) -> bool:
     return one.mention.quantity.dimension == "percent"
 
 
-def _ratios(counts: Sequence[_Figure]) -> Iterator[tuple[_Figure, _Figure]]:
+def _ratios(counts: Sequence[_Figure], other: regex.Pattern[str]) -> Iterator[tuple[_Figure, _Figure]]:
     """Each count with a smaller one of its unit behind it; the only two whatever they count."""
     for number, whole in enumerate(counts):
         for part in counts[number + 1 :]:
             alike = whole.mention.quantity.unit == part.mention.quantity.unit or len(counts) == _TWICE
-            if alike and 0 < part.mention.value < whole.mention.value and not _OTHER.search(part.words):
+            if alike and 0 < part.mention.value < whole.mention.value and not other.search(part.words):
                 yield whole, part
 
 
@@ -220,7 +222,7 @@ def _averaged(goal: _Figure, told: Sequence[_Figure]) -> tuple[tuple[Mention, ..
     return ((money[0].mention, counts[0].mention), sums) if missed and far[0] <= mean <= far[1] else None
 
 
-def _summed(goal: _Figure, told: Sequence[_Figure]) -> tuple[tuple[Mention, ...], Calculation] | None:
+def _summed(goal: _Figure, told: Sequence[_Figure], facts: Facts) -> tuple[tuple[Mention, ...], Calculation] | None:
     """Parts in the unit of the goal that stand in one sentence and together come near to it."""
     own = goal.mention.quantity
     if own.metric == "money" and _SUMS.search(goal.words) is None:
@@ -230,7 +232,7 @@ def _summed(goal: _Figure, told: Sequence[_Figure]) -> tuple[tuple[Mention, ...]
     alike = [*bare, *alike] if bare and len(alike) == 1 and all(one.words.endswith("、") for one in (*bare[1:], *alike)) else alike
     parts = [one for one in alike if one.sentence is alike[-1].sentence] if alike else []
     run = all(b.mention.start - a.mention.end < 24 for a, b in pairwise(parts))
-    other = any(_OTHER.search(one.words) or _OF_WHOLE.search(one.words) for one in parts)
+    other = any(pattern(facts.lexicon, "counted-other").search(one.words) or _OF_WHOLE.search(one.words) for one in parts)
     if len(parts) < _TWICE or len(parts) != len(alike) or not run or other:
         return None
     total = sum((one.mention.value for one in parts), Decimal(0))

@@ -15,7 +15,6 @@ from analyzer.checks.prose.words import cue, no_result, pattern
 from analyzer.late_regex import late_regex
 from analyzer.text import piece_end, piece_start
 
-_SIGN = late_regex(r"按时|按期|如期|及时|准时|提前|节点|时限|时效|时间|期限")
 _CHANGED = late_regex(r"顺延|延期|延长|展期|推迟|改[期为至在]|调整|批准|同意|逾期|晚于|滞后|未能?按|未如期|没有按|超期|迟于(?!每年|\d)")
 _CLAUSE, _LINE = "，。；！？\n", "\n"
 _MOST = 4
@@ -53,7 +52,7 @@ def dates_in_paragraph(facts: Facts) -> Iterator[Late]:
         return
     for block in facts.layout.prose:
         line = text[block.start : block.end]
-        if "月" not in line or not _SIGN.search(line) or GRANTED.search(line) or _CHANGED.search(line):
+        if "月" not in line or not pattern(facts.lexicon, "deadline-sign").search(line) or GRANTED.search(line) or _CHANGED.search(line):
             continue
         found = list(pattern(facts.lexicon, "any-date").finditer(text, block.start, block.end))
         dues = [_told(one, text) for one in found if one["due"] or one["limit"]]
