@@ -37,8 +37,8 @@ _TIGHT, _CENT = Decimal("0.01"), Decimal("0.01")
 def find(facts: Facts) -> Iterator[Result]:
     """Counts times prices, and amounts with the same digits in different orders."""
     told: set[Span] = set()
-    candidates = chain(priced(facts.passages, facts.lexicon), timed_prices(facts.passages))
-    judged = [result for several in candidates for result in _judge(several)]
+    both = chain(priced(facts.passages, facts.lexicon), timed_prices(facts.passages, facts.lexicon))
+    judged = [result for several in both for result in _judge(several)]
     explained = {result.spans[0] for result in judged if not isinstance(result, Finding)}
     for result in judged:
         told.update(result.spans)

@@ -17,7 +17,7 @@ from analyzer.model.passages import Mention, Passage, Sentence
 _FEWEST, _LONGEST, _SPAN, _NAME = 3, 8, 3, 2
 _TIMES = late_regex(
     r"截[至止到]?|20\d\d年|12月(?:31日|底|末)?|[本当]?年[末底]|[期月季][末底]|目前|(?:仍|尚|还|共|实|现|保)?有|实际|[在库结留]存|在册|在岗|在编|在用"
-    r"|库存|剩余?|结[余转]|余额|存量|储备|账面|总[数量计]|累计|[人户件数额]数|[为是达到共至，,\s]"
+    r"|库存|剩余?|结[余转]|余额|存量|储备|账面|滚存|总[数量计]|累计|[人户件数额]数|[为是达到共至，,\s]"
 )
 _NO_STOCK = ("percent", "percentage-point", "calendar", "")
 _WHICH = late_regex(r"其中|[(（]含")

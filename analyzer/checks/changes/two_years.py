@@ -8,7 +8,9 @@ from typing import NamedTuple
 from analyzer.checks.changes.change_roles import Place, label_of
 from analyzer.checks.changes.stated_change import Change
 from analyzer.checks.prose.statements import pairs_of
+from analyzer.checks.prose.words import cue
 from analyzer.late_regex import late_regex
+from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Sentence
 
 _YEAR = late_regex(r"(20\d\d)年")
@@ -16,7 +18,6 @@ _OLD = late_regex(
     r"上一?年|去年|前一年|往年|同期|期初|年初(?!预算|计划|安排|目标|批复|下达)|年末摸底|原来|原先|原有|过去|以前|此前|(?:改造|实施|整治|治理|项目|建设|优化|改革)前"
 )
 _NOW = late_regex(r"今年|本年|当年|如今|目前|现(?:在|有|已|为)|年末|年底|期末|(?:改造|实施|整治|治理|建设|优化|改革)后")
-_AIMED = late_regex(r"目标|计划|任务|预算|标准|要求|全国|全省|全市平均|应")
 _TWO_YEARS = late_regex("(?:^|两年)(?:相比|对比|比较|之间)|同比|[比较](?:上年|去年|上一年)")
 _PLANNED = late_regex(r"(?:目标|任务|计划)[数值量]?(?:为|是)?\s?$")
 _FILLERS = late_regex("[^一-鿿]|增[加长至]?|提[高升]|上升|扩大|下降|减少|降低|压减|[年的为是有达到约共而由从至在]")
@@ -36,15 +37,15 @@ def of_plan(place: Place, change: Change) -> bool:
     return since and any(_PLANNED.search(label_of(place, one)) for one in (change.old, change.new))
 
 
-def of_two_years(sentence: Sentence, figures: Sequence[Mention]) -> list[_Years]:
+def of_two_years(sentence: Sentence, figures: Sequence[Mention], lexicon: Lexicon) -> list[_Years]:
     """The figures of the only unit in which just two stand before a change, where the words before them tell which is the earlier."""
     units = {(one.quantity.dimension, one.quantity.unit) for one in figures} - {("calendar", "年")}
     told = [[one for one in figures if (one.quantity.dimension, one.quantity.unit) == unit] for unit in units]
-    found = [pair for some in told if (pair := _of_one_unit(sentence, some)) is not None]
+    found = [pair for some in told if (pair := _of_one_unit(sentence, some, lexicon)) is not None]
     return found if len(found) == 1 else []
 
 
-def _of_one_unit(sentence: Sentence, figures: Sequence[Mention]) -> _Years | None:
+def _of_one_unit(sentence: Sentence, figures: Sequence[Mention], lexicon: Lexicon) -> _Years | None:
     if len(figures) != _PAIR or any(one.start < sentence.start or one.depth for one in figures):
         return None
     one, other = figures
@@ -52,7 +53,7 @@ def _of_one_unit(sentence: Sentence, figures: Sequence[Mention]) -> _Years | Non
     names = [_FILLERS.sub("", _NOW.sub("", _OLD.sub("", words))) for words in (first, second)]
     if all(len(name) >= _PAIR for name in names) and pairs_of(names[0]).isdisjoint(pairs_of(names[1])):
         return None  # 2021年回收废纸28,400吨，2022年清运渣土26,128吨
-    if _AIMED.search(first) or _AIMED.search(second):
+    if any(cue(lexicon, "planned-figure", "budget-word").search(words) for words in (first, second)):
         return None
     years = [int(found[-1]) if (found := _YEAR.findall(words)) else 0 for words in (first, second)]
     if all(years) and years[0] != years[1]:

@@ -29,13 +29,13 @@ def years_beside(facts: Facts, judged: Collection[Span]) -> Iterator[Change]:
         sentence = facts.prose[number[0]]
         lead = _LEADS.sub("", sentence.item(stated))
         if pure.fullmatch(lead) and not _FRESH.search(lead) and _CLOSED.match(sentence.between(stated.end, stated.end + 2)):
-            yield from _between(sentence, readings)
+            yield from _between(sentence, readings, facts)
 
 
-def _between(sentence: Sentence, readings: list[Change]) -> Iterator[Change]:
+def _between(sentence: Sentence, readings: list[Change], facts: Facts) -> Iterator[Change]:
     stated, words = readings[0].stated, readings[0].words
     figures = {one.start: one for reading in readings for one in (reading.old, reading.new) if sentence.start <= one.start < stated.start}
-    for old, new in of_two_years(sentence, [figures[at] for at in sorted(figures)]):
+    for old, new in of_two_years(sentence, [figures[at] for at in sorted(figures)], facts.lexicon):
         first, like = min(old.start, new.start), stated.quantity.dimension
         if any(one.quantity.dimension == like and one not in (old, new) for one in sentence.mentions if first <= one.start < stated.start):
             continue  # 较2019年的98万人次增长31%，较上年增长20%

@@ -29,7 +29,7 @@ _ONE = Decimal(1)
 _STEPS = (Decimal(10_000), Decimal(1000), Decimal(100), Decimal(10))
 _PERSONS = ("人", "名", "位", "人次")
 _TIMES, _PIECE, _MEAN = "次", "个", "平均"
-_HOUSES, _HOUSED = ("institution", "place"), ("校", "院", "馆", "园", "店", "厂", "企", "社", "村", "站", "库", "塘", "桥", "坝")
+_HOUSES, _HOUSED = ("institution", "place"), ("所", "校", "院", "馆", "园", "店", "厂", "企", "社", "村", "站", "库", "塘", "桥", "坝")
 """What stands for 所, 家 and 处 in a mean of them: 校均 of 38所中小学."""
 _CALENDAR = ("日", "天", "月", "年", "季", "周")
 _RATIOS = ("", "percent", "percentage-point", "score", "points")
@@ -209,8 +209,8 @@ def counted_for(sentence: Sentence, mention: Mention, words: str) -> bool:
     following = sentence.between(mention.end, mention.end + _AFTER).split("，")[0].split("、")[0]
     noun = words.removeprefix(_PIECE).partition(_MEAN)[0][:_NOUN]
     told = sentence.item(mention)[-_AFTER:]
-    if noun in _HOUSED and own == _PIECE:
-        return noun in sentence.between(mention.end, mention.end + 2 * _AFTER).partition("，")[0]  # 为18个乡镇卫生院配备, 平均每院
+    if words[0] in _HOUSED and own == _PIECE:
+        return words[0] in sentence.between(mention.end, mention.end + 2 * _AFTER).partition("，")[0]  # 为18个乡镇卫生院配备, 平均每院
     return told.endswith(noun) if len(noun) < _NOUN else noun in told + following
 
 

@@ -23,12 +23,12 @@ def multiples_beside(facts: Facts, settled: Collection[Span]) -> Iterator[Mean]:
         for stated in sentence.mentions if any(sign in sentence.text for sign in _SIGNS) else ():
             one = stated.quantity
             if one.dimension == "multiple" and one.value and one.span not in settled and not hedged(one) and not stated.depth:
-                yield from _read(sentence, stated)
+                yield from _read(sentence, stated, facts)
 
 
-def _read(sentence: Sentence, stated: Mention) -> Iterator[Mean]:
+def _read(sentence: Sentence, stated: Mention, facts: Facts) -> Iterator[Mean]:
     figures = [one for one in levels_of(sentence) if one.start < stated.start]
-    for years in of_two_years(sentence, figures):
+    for years in of_two_years(sentence, figures, facts.lexicon):
         told = Mean(years.new.quantity, years.old.quantity, stated.quantity)
         readings = (Mean(told.top, told.bottom, stated.quantity.having(value=stated.value + step)) for step in (0, _ONE, -_ONE))
         if stated.quantity.text.endswith(_DOUBLED):

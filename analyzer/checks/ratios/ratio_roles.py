@@ -15,6 +15,7 @@ from analyzer.checks.ratios.ratio_scope import (
     clause_start,
     is_content,
     is_rate,
+    is_share_of_done,
     label_of,
     like,
     of_lead,
@@ -31,7 +32,6 @@ from analyzer.model.passages import Mention, Sentence
 _OF = late_regex(r"(?:为|占|完成了?|达到?|相当于|是|即)([^，。；]*?)的?(?:约|近|将近)?\s*$")
 _SHARE = late_regex(r"占(?:比|其)?(?:的|为|约|近|达|\s)*$")
 _SHARE_OF = late_regex(r"占[^，。；]*的(?:约|近|将近)?\s*$")
-_SHARED = late_regex(r"占比|比重")
 _TOTAL = late_regex(r"总(?:数|量|额|金额|人数|户数)?$|(?:[人户件家个]?数|额|量|金额|人员|价款?)$")
 """占馆藏总数的, 占执行数的: a share of what is called 馆藏, 执行."""
 _NAMES = late_regex(r"满意[度率]|合格率|[测调]评?查?满意")
@@ -228,11 +228,6 @@ def role_reader(lexicon: Lexicon) -> RoleReader:
     return RoleReader(lexicon)
 
 
-def is_share_of_done(words: str, *, done: bool) -> bool:
-    """True for 支出占比 and 完成比重: a share of all that was spent or done, no rate of doing. Args: done: the stem is one of doing."""
-    return done and _SHARED.search(words) is not None
-
-
 def _has_own_subject(scope: Scope, stated: Mention) -> bool:
     """True where the share of another thing begins anew behind a ；: 评价表320份，满意290份；双师型教师占专任教师的62%."""
     between = scope.sentence.between(scope.near[-1].end, stated.start)
@@ -302,4 +297,4 @@ def _listed(sentence: Sentence, mention: Mention, top: Mention) -> bool:
     return inside and any(like(other.quantity, top.quantity) and (other.quantity.value or 0) >= most for other in between)
 
 
-__all__ = ["RoleReader", "is_share_of_done", "of_other_deed", "role_reader"]
+__all__ = ["RoleReader", "of_other_deed", "role_reader"]

@@ -11,6 +11,7 @@ from analyzer.model.passages import Mention, Sentence
 RATES = ("rate", "completion_rate", "satisfaction")
 TELLS = r"(?:分别|各|均|已|仅|只|就|约|近|高)*(?:为|是|有|达到?|做到|保持|稳定|维持|实现|控制)?(?:到|至|在|于)?(?:了|约|近|:|：|\s)*$"
 """What may stand between the name of a rate and its figure."""
+_SHARED = late_regex(r"占比|比重")
 _CONTENT, _DISCONTENT = late_regex(r"(?<![不非])满意"), late_regex(r"不满意|不太满意")
 _STOP = late_regex(r"[，、；。（()）]")
 _A_SHARE = late_regex(r"(?<=的)(?:比[重例]|份额|百分比)" + TELLS)
@@ -53,6 +54,11 @@ def is_content(sentence: Sentence, mention: Mention) -> bool:
     """True for the answers told as content: 表示满意和基本满意的370人, no 不满意12人; 208份表示满意, where no word stands before them."""
     words = sentence.item(mention).strip("，,其中有 ") or tail(sentence, mention)
     return _CONTENT.search(words) is not None and _DISCONTENT.search(words) is None
+
+
+def is_share_of_done(words: str, *, done: bool) -> bool:
+    """True for 支出占比 and 完成比重: a share of all that was spent or done, no rate of doing. Args: done: the stem is one of doing."""
+    return done and _SHARED.search(words) is not None
 
 
 def tail(sentence: Sentence, mention: Mention) -> str:
@@ -107,6 +113,7 @@ __all__ = [
     "clause_start",
     "is_content",
     "is_rate",
+    "is_share_of_done",
     "label_of",
     "like",
     "of_lead",

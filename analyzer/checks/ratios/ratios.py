@@ -12,8 +12,8 @@ from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.ratios.no_pairs import may_pair
 from analyzer.checks.ratios.own_wholes import nothing_told
 from analyzer.checks.ratios.ratio import Ratio
-from analyzer.checks.ratios.ratio_roles import RoleReader, is_share_of_done, of_other_deed
-from analyzer.checks.ratios.ratio_scope import RATES, TELLS, Pair, Scope, clause_start, like, of_lead
+from analyzer.checks.ratios.ratio_roles import RoleReader, of_other_deed
+from analyzer.checks.ratios.ratio_scope import RATES, TELLS, Pair, Scope, clause_start, is_share_of_done, like, of_lead
 from analyzer.checks.ratios.told_pairs import told_pairs
 from analyzer.checks.sums.parallel_lists import list_of, named_before
 from analyzer.late_regex import late_regex

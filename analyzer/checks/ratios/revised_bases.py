@@ -7,7 +7,7 @@ import re
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import Outcome, unit_words
 from analyzer.checks.goals.changed_goals import changed_goals
-from analyzer.checks.prose.words import pattern
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_scope import like
 from analyzer.late_regex import late_regex
@@ -16,7 +16,6 @@ from analyzer.model.passages import Mention
 
 _LEAD, _NAME = 40, 14
 _ADDED = late_regex(r"(?:追加|调增|增加|新增|压减|调减|核减|收回|减少|统筹收回)(?:了|预算|资金|安排|下达)*\s*$")
-_TAKEN = late_regex("压减|调减|核减|收回|减少|统筹")
 _FIRST = late_regex(r"年初|(?<![平高草])原(?!因|料|则|材)|初始|期初|最初|当初|调整前|调前")
 
 
@@ -53,7 +52,7 @@ def _of_made(facts: Facts, ratio: Ratio) -> Ratio | None:
     if len(moved) != 1 or any(one is ratio.top for one, _ in moved):
         return None
     (one, word), bottom = moved[0], ratio.bottom.quantity
-    value = ratio.bottom.value + (-one.value if _TAKEN.match(word) else one.value)
+    value = ratio.bottom.value + (-one.value if cue(facts.lexicon, "budget-cut", "decrease").search(word) else one.value)
     made = bottom.having(id="", value=value, printed=plain(value / bottom.scale), text=f"{plain(value / bottom.scale)}{unit_words(bottom)}")
     return Ratio(ratio.top, ratio.bottom._replace(quantity=made), ratio.stated, ratio.firm, ratio.explicit) if value > 0 else None
 

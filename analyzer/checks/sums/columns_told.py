@@ -12,13 +12,14 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import Outcome, hedged, unit_words
 from analyzer.checks.figures.slips import digits_of, near_miss, swapped
+from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue
 from analyzer.checks.sums.period_tables import YearTold, column_of, column_scale, years_told
 from analyzer.checks.tables.footing import is_total, summed_columns
 from analyzer.checks.tables.grids import Figure, Grid, small_grids_of
 from analyzer.model.passages import Mention, Sentence
 
-_TELLING, _PAIR = 2, 2
+_TELLING, _PAIR, _SURE = 2, 2, 4
 _TENTH = Decimal("0.1")
 
 
@@ -33,7 +34,7 @@ class _Column(NamedTuple):
 
 
 def columns_told(facts: Facts) -> Iterator[YearTold]:
-    """The totals that fail, each beside one that holds; those of a year by its quarters are read elsewhere."""
+    """The totals that fail, beside one that holds or called so; those of a year by its quarters are read elsewhere."""
     found = list(_found(facts))
     known = {told.stated.span for told in years_told(facts)} if found else set()
     yield from (told for told in found if told.stated.span not in known)
@@ -42,8 +43,9 @@ def columns_told(facts: Facts) -> Iterator[YearTold]:
 def _found(facts: Facts) -> Iterator[YearTold]:
     for grid in small_grids_of(facts):
         columns = _columns(grid, facts) if not any(is_total(row.label, facts.lexicon) for row in grid.rows) else []
-        for sentence in facts.prose if len(columns) >= _PAIR else ():
-            yield from _beside(sentence, columns, facts)
+        for sentence in facts.prose if columns else ():
+            yield from _beside(sentence, columns, facts) if len(columns) >= _PAIR else ()
+            yield from _alone(sentence, columns, facts)
 
 
 def _columns(grid: Grid, facts: Facts) -> list[_Column]:
@@ -67,6 +69,23 @@ def _beside(sentence: Sentence, columns: list[_Column], facts: Facts) -> Iterato
         others = [one for one in some if one.stated.id not in proved and one.stated.value not in cells] if right is None else []
         if len(others) == 1 and _is_near(others[0]) and not _is_given(others[0], columns, column):
             yield others[0]
+
+
+def _alone(sentence: Sentence, columns: list[_Column], facts: Facts) -> Iterator[YearTold]:
+    """``第四季度共处置3,893吨`` over three months: called a total, under the column's name, one slip of the pen away from its sum."""
+    for one in sentence.mentions if cue(facts.lexicon, "total").search(sentence.text) else ():
+        called = cue(facts.lexicon, "total").search(sentence.item(one)) is not None and len(digits_of(one.quantity)) >= _SURE
+        for column in columns if called and not cue(facts.lexicon, "last-period", "planned-figure").search(sentence.lead(one)) else ():
+            told = _told(one, column)
+            slip = near_miss(one.quantity, told.total) or swapped(one.quantity, told.total)
+            named = pairs_of(column.name) & pairs_of(sentence.item(one)) and _is_of(sentence, one, column)
+            if named and slip and told.outcome() is Outcome.FAIL and not any(_is_total(other, told) for other in facts.prose):
+                yield told
+
+
+def _is_total(sentence: Sentence, told: YearTold) -> bool:
+    """True where a sentence tells the sum as it should be."""
+    return any(one.value == told.total for one in sentence.mentions)
 
 
 def _is_of(sentence: Sentence, one: Mention, column: _Column) -> bool:
