@@ -78,7 +78,8 @@ def too_few(facts: Facts) -> Iterator[tuple[Quantity, Quantity]]:
     told = [sentence for sentence in facts.prose if "满意" in sentence.text]
     few = [one.quantity for sentence in told for one in sentence.mentions if _is_sample(sentence, one, facts)]
     many = [one for one in facts.quantities if one.dimension in ("headcount", "households") and (one.value or 0) >= _MANY]
-    if len({one.value for one in few}) == 1 and many:
+    asked = any(one.unit == "份" and (one.value or 0) >= _FEW for one in facts.quantities)  # a survey proper
+    if len({one.value for one in few}) == 1 and many and not asked:
         yield few[0], max(many, key=lambda one: one.value or Decimal(0))
 
 
