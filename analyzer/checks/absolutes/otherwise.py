@@ -64,7 +64,8 @@ def _is_some(clause: Clause, claim: Side, grounds: Grounds, *, beside: bool) -> 
     stops = sum(between.count(mark) for mark in _ENDS)
     if stops > _FAR or claim.word in between or others.search(between + clause.words) is not None:
         return False
-    if cue(facts.lexicon, "plan-cue", "condition-cue", "earlier-cue", "aim").search(_WHY.sub("", between.rsplit("。", 1)[-1] + clause.words)) is not None:
+    weak = cue(facts.lexicon, "plan-cue", "condition-cue", "earlier-cue", "aim")
+    if weak.search(_WHY.sub("", between.rsplit("。", 1)[-1] + clause.words)) is not None:
         return False
     if _SOME.search(between + clause.words) is not None:
         return True

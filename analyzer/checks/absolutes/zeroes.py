@@ -33,9 +33,8 @@ def zeroes(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> Itera
     told = [one for start, end in grounds.confessing for one in _COUNTED.find(grounds.facts, start, end)]
     for found in _NONE.find(grounds.facts):
         word, claim = found["fault"], found.span()
-        fit = next(
-            (one.span() for one in told if _plain(one["fault"]) == _plain(word) and is_of_same(grounds, word, claim, one.span())), None
-        ) or _counted_next(grounds, word, claim)
+        alike = (one.span() for one in told if _plain(one["fault"]) == _plain(word))
+        fit = next((place for place in alike if is_of_same(grounds, word, claim, place)), None) or _counted_next(grounds, word, claim)
         if fit is not None and firm(grounds, *claim):
             yield claim, fit
 
@@ -48,8 +47,9 @@ def _counted_next(grounds: Grounds, word: str, claim: Place) -> Place | None:
         here = text[slice(*grounds.sentence(*found.span()))]
         own = pattern(lexicon, "fault-elsewhere").search(here) is None and pattern(lexicon, "fault-cleared").search(here) is None
         few = [int(number) for number in _NUMBER.findall(found[0])]
-        if own and few and max(few) <= _MOST and _plain(found["fault"]) == _plain(word) and text.count("。", start, found.start()) <= _SHARED:
-            return found.span()
+        near = few and max(few) <= _MOST and text.count("。", start, found.start()) <= _SHARED
+        if own and near and _plain(found["fault"]) == _plain(word):
+            return found.start(), found.end()
     return None
 
 
