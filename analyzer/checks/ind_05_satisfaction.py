@@ -44,8 +44,9 @@ def find(facts: Facts) -> Iterator[Result]:
 def _asked(facts: Facts) -> Iterator[Result]:
     """Those asked are others than the row names, or a handful of hundreds: warnings."""
     for one in asked_others(facts):
+        place = one.row.actual.span if one.row.actual is not None else one.row.span
         yield CHECK.finding(
-            at=[one.row.span, one.span], severity="warning", indicator=one.row.id, title="满意度问的不是服务对象",
+            at=[place, one.span], severity="warning", indicator=one.row.id, title="满意度问的不是服务对象",
             message="“{name}”的调查对象写为“{asked}”，不是指标所说的对象，结果不能作为依据。",
             name=one.row.name, asked=facts.quote(one.span), calculation=_count(1, 0),
         )  # fmt: skip

@@ -19,6 +19,7 @@ _GROUPS = frozenset(("采购方式", "是否收费", "自办委托", "发放次�
 _ALL = late_regex(r"全部|全程|(?<![平人户])均(?![价值])|都(?![市江城])|一律|严格|任务已?(?:完成|实现)|100%|全员|所有|各")
 _SOME = late_regex(r"(?:^|[，；。\n])[^，；。]{0,14}?其中")
 _WHY = late_regex(r"(?:因|由于|受)[^，。；]*，")
+_HELD = "举办形式"
 _ENDS, _FAR = "。！？", 2
 
 
@@ -33,12 +34,15 @@ def otherwise(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> It
         if _ALL.search(words) is None or not take_two_sides(words, facts):
             continue
         for group, sides in sides_in(clauses_in(block.span, facts), facts).items():
-            pair = next(_pairs(sides, grounds, firm), None) if group in _GROUPS else None
+            pair = next(_pairs(sides, grounds, firm, beside=group != _HELD), None) if group in _GROUPS else None
             if pair is not None:
                 yield *pair, False
 
 
-def _pairs(sides: list[Side], grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> Iterator[tuple[Place, Place]]:
+def _pairs(
+    sides: list[Side], grounds: Grounds, firm: Callable[[Grounds, int, int], bool], *, beside: bool
+) -> Iterator[tuple[Place, Place]]:
+    """Args: beside: the other way may stand in the very sentence of the claim (资料核查覆盖全部乡镇，现场抽查5个乡镇 are two deeds)."""
     others = pattern(grounds.facts.lexicon, "other-way-besides")
     for number, one in enumerate(sides):
         claim = one.clause
@@ -48,11 +52,11 @@ def _pairs(sides: list[Side], grounds: Grounds, firm: Callable[[Grounds, int, in
         if not firm(grounds, claim.start, claim.end):
             continue
         for other in sides[number + 1 :]:
-            if other.number not in (one.number, -1) and _is_some(other.clause, one, grounds):
+            if other.number not in (one.number, -1) and _is_some(other.clause, one, grounds, beside=beside):
                 yield (claim.start, claim.end), (other.clause.start, other.clause.end)
 
 
-def _is_some(clause: Clause, claim: Side, grounds: Grounds) -> bool:
+def _is_some(clause: Clause, claim: Side, grounds: Grounds, *, beside: bool) -> bool:
     """True where a clause tells of some of the same things: behind 其中, or in the next sentence with a word or a unit of the claim."""
     facts, text = grounds.facts, grounds.facts.layout.flow.folded
     between = text[claim.clause.end : clause.start]
@@ -60,12 +64,13 @@ def _is_some(clause: Clause, claim: Side, grounds: Grounds) -> bool:
     stops = sum(between.count(mark) for mark in _ENDS)
     if stops > _FAR or claim.word in between or others.search(between + clause.words) is not None:
         return False
-    if cue(facts.lexicon, "plan-cue", "condition-cue", "earlier-cue", "aim").search(_WHY.sub("", between.rsplit("。", 1)[-1] + clause.words)) is not None:
+    weak = cue(facts.lexicon, "plan-cue", "condition-cue", "earlier-cue", "aim")
+    if weak.search(_WHY.sub("", between.rsplit("。", 1)[-1] + clause.words)) is not None:
         return False
     if _SOME.search(between + clause.words) is not None:
         return True
     named = bool(_about(clause, facts) & _about(claim.clause, facts))
-    return named if stops == 0 else stops < _FAR and (named or _counts_alike(clause, claim.clause, facts))
+    return named and beside if stops == 0 else stops < _FAR and (named or _counts_alike(clause, claim.clause, facts))
 
 
 def _counts_alike(one: Clause, other: Clause, facts: Facts) -> bool:

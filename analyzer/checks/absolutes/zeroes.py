@@ -21,6 +21,7 @@ _SHARED, _MOST = 2, 20
 """More of them are what the unit deals with."""
 _TAKEN_IN = "受理"  # what a unit takes in may be against others: its kind (有效) must stand in the claim, word for word
 _TOO_LONG = late_regex("超期|超时")
+_NUMBER = late_regex(r"\d+")
 _WHEN = late_regex(r"全年|年内|本年度?|当年|今年|实现了?|做到了?|保持了?|连续|始终|均|[\s“”]")
 
 
@@ -32,9 +33,8 @@ def zeroes(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> Itera
     told = [one for start, end in grounds.confessing for one in _COUNTED.find(grounds.facts, start, end)]
     for found in _NONE.find(grounds.facts):
         word, claim = found["fault"], found.span()
-        fit = next(
-            (one.span() for one in told if _plain(one["fault"]) == _plain(word) and is_of_same(grounds, word, claim, one.span())), None
-        ) or _counted_next(grounds, word, claim)
+        alike = (one.span() for one in told if _plain(one["fault"]) == _plain(word))
+        fit = next((place for place in alike if is_of_same(grounds, word, claim, place)), None) or _counted_next(grounds, word, claim)
         if fit is not None and firm(grounds, *claim):
             yield claim, fit
 
@@ -46,8 +46,10 @@ def _counted_next(grounds: Grounds, word: str, claim: Place) -> Place | None:
     for found in _COUNTED.find(grounds.facts, start, stop) if start < stop else ():
         here = text[slice(*grounds.sentence(*found.span()))]
         own = pattern(lexicon, "fault-elsewhere").search(here) is None and pattern(lexicon, "fault-cleared").search(here) is None
-        if own and _plain(found["fault"]) == _plain(word) and text.count("。", start, found.start()) <= _SHARED:
-            return found.span()
+        few = [int(number) for number in _NUMBER.findall(found[0])]
+        near = few and max(few) <= _MOST and text.count("。", start, found.start()) <= _SHARED
+        if own and near and _plain(found["fault"]) == _plain(word):
+            return found.start(), found.end()
     return None
 
 

@@ -12,7 +12,9 @@ from analyzer.checks.dates.event_days import EventDay
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.late_regex import late_regex
 
-_DAY = late_regex(r"(?:(?P<year>20\d\d)年)?(?P<month>1[0-2]|[1-9])月(?P<day>[12]\d|3[01]|[1-9])日，?(?P<words>[^，。；、:：()（）\d\n]{4,16})")
+_DAY = late_regex(
+    r"(?:(?P<year>20\d\d)年)?(?P<month>1[0-2]|[1-9])月(?P<day>[12]\d|3[01]|[1-9])日，?(?P<words>[^，。；、:：()（）\d\n]{4,16})"
+)
 _CLAUSE = late_regex(r"[，。；\n]")
 _FRONT = late_regex(r"^(?:[于在已经由并后正式全面整体顺利]|组织|进行|召开)+")
 _LEAST, _PAIR, _BEFORE, _END = 4, 2, 24, 6

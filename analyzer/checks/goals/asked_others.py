@@ -11,14 +11,11 @@ from analyzer.checks.goals.satisfaction import is_satisfaction, is_target
 from analyzer.checks.prose.sought import sought
 from analyzer.checks.prose.statements import grounds_of, pairs_of
 from analyzer.checks.prose.words import pattern
-from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, Quantity, Span
 from analyzer.model.passages import Mention, Sentence
 
 _ASKED, _SHARE = sought("asked-whom"), sought("share-satisfied")
 _FEW, _MANY, _PERCENT = 30, 500, "percent"
-_NAME = late_regex(r"满意度|满意率|服务对象|对象|综合|受益|指标|的")
-_PARTS = late_regex(r"其中|不满意|分别|上年|去年|[一二三四]季度|半年|目标|不低于|以上")
 
 
 class AskedOthers(NamedTuple):
@@ -41,7 +38,7 @@ def asked_others(facts: Facts) -> Iterator[AskedOthers]:
     row = _only_row(facts)
     if row is None:
         return
-    group, insiders = _NAME.sub("", facts.lexicon.fold(row.name)), pattern(facts.lexicon, "insiders")
+    group, insiders = pattern(facts.lexicon, "not-the-group").sub("", facts.lexicon.fold(row.name)), pattern(facts.lexicon, "insiders")
     if not group or insiders.search(group) is not None:
         return
     asked = [one for one in _ASKED.find(facts) if grounds_of(facts).claims_at(one.start())]
@@ -65,7 +62,7 @@ def other_share(facts: Facts) -> OtherShare | None:
 def _share(sentence: Sentence, facts: Facts) -> Quantity | None:
     """The one rate of a sentence that tells how many of those asked were satisfied."""
     found = _SHARE.made(facts.lexicon).search(sentence.text) if "满意" in sentence.text else None
-    if found is None or _PARTS.search(sentence.text) is not None:
+    if found is None or pattern(facts.lexicon, "share-of-some").search(sentence.text) is not None:
         return None
     at = sentence.start + found.end()
     own = [one.quantity for one in sentence.mentions if one.quantity.dimension == _PERCENT and one.start <= at <= one.end]
@@ -78,7 +75,8 @@ def too_few(facts: Facts) -> Iterator[tuple[Quantity, Quantity]]:
     told = [sentence for sentence in facts.prose if "满意" in sentence.text]
     few = [one.quantity for sentence in told for one in sentence.mentions if _is_sample(sentence, one, facts)]
     many = [one for one in facts.quantities if one.dimension in ("headcount", "households") and (one.value or 0) >= _MANY]
-    if len({one.value for one in few}) == 1 and many:
+    asked = any(one.unit == "份" and (one.value or 0) >= _FEW for one in facts.quantities)  # a survey proper
+    if len({one.value for one in few}) == 1 and many and not asked:
         yield few[0], max(many, key=lambda one: one.value or Decimal(0))
 
 
