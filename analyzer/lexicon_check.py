@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 import regex
@@ -34,11 +34,15 @@ def entry_counts(lexicon: Lexicon) -> dict[str, int]:
     return out
 
 
-def check_lexicon(lexicon: Lexicon) -> list[Lapse]:
-    """All entries whose example fails or whose counter-example matches, in the order of the files."""
+def check_lexicon(lexicon: Lexicon, files: Collection[str] = ()) -> list[Lapse]:
+    """All entries whose example fails or whose counter-example matches, in the order of the files.
+
+    Args: files: the names of the files whose entries are looked at, all of them where there are none.
+    """
     checker = _Checker(lexicon)
     out: list[Lapse] = []
-    for file, table in [(file, table) for file, kinds in TOML_FILES.items() for table in kinds] + [(file, "") for file in TSV_FILES]:
+    tables = [(file, table) for file, kinds in TOML_FILES.items() for table in kinds] + [(file, "") for file in TSV_FILES]
+    for file, table in [(file, table) for file, table in tables if not files or file in files]:
         for entry in lexicon.entries(file, table):
             out += (Lapse(file, _name(table, entry), what) for what in checker.lapses(file, table, entry))
     return out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -52,6 +52,18 @@ def tree_of(file: Path) -> ast.Module:
     return ast.parse(file.read_text(encoding="utf-8"))
 
 
+@cache
+def nodes_of(file: Path) -> tuple[ast.AST, ...]:
+    """All nodes of a file of the package: several tests look at each."""
+    return tuple(ast.walk(tree_of(file)))
+
+
+@cache
+def names_imported(file: Path) -> tuple[str, ...]:
+    """As ``imported_modules``, of a file of the package."""
+    return tuple(imported_modules(file, nodes_of(file)))
+
+
 def name_of(file: Path) -> str:
     return file.relative_to(PACKAGE).as_posix()
 
@@ -60,10 +72,10 @@ def room_of(file: Path) -> str:
     return name_of(file).split("/")[0].removesuffix(".py")
 
 
-def imported_modules(file: Path, tree: ast.AST) -> Iterator[str]:
+def imported_modules(file: Path, nodes: Iterable[ast.AST]) -> Iterator[str]:
     """The full name of every module that a file imports, wherever the import stands; ``from a import b`` gives ``a.b``."""
     package = ["analyzer", *file.relative_to(PACKAGE).parts[:-1]]
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -71,12 +83,12 @@ def imported_modules(file: Path, tree: ast.AST) -> Iterator[str]:
             yield from (".".join([*base, *filter(None, [node.module]), alias.name]) for alias in node.names)
 
 
-def used_rooms(file: Path, tree: ast.AST) -> set[str]:
-    return {name.split(".")[1] for name in imported_modules(file, tree) if name.startswith("analyzer.")}
+def used_rooms(names: Iterable[str]) -> set[str]:
+    return {name.split(".")[1] for name in names if name.startswith("analyzer.")}
 
 
-def functions(tree: ast.AST) -> Iterator[Function]:
-    return (node for node in ast.walk(tree) if isinstance(node, Function))
+def functions(nodes: Iterable[ast.AST]) -> Iterator[Function]:
+    return (node for node in nodes if isinstance(node, Function))
 
 
 def without_docstring(tree: ast.Module) -> Iterator[str]:
@@ -109,24 +121,24 @@ def test_a_room_uses_only_what_it_may(room: str) -> None:
     files = [file for file in FILES if room_of(file) == room]
     assert files, f"no such room: {room}"
     may_use = {*MAY_USE[room], *FOR_ALL, room}
-    strangers = {f"{name_of(file)} imports {used}" for file in files for used in used_rooms(file, tree_of(file)) - may_use}
+    strangers = {f"{name_of(file)} imports {used}" for file in files for used in used_rooms(names_imported(file)) - may_use}
     assert strangers == set()
 
 
 def test_nothing_below_the_command_line_uses_it() -> None:
     below = [file for file in FILES if room_of(file) not in ("cli", "commands", "__main__")]
-    assert [name_of(file) for file in below if used_rooms(file, tree_of(file)) & {"cli", "commands"}] == []
+    assert [name_of(file) for file in below if used_rooms(names_imported(file)) & {"cli", "commands"}] == []
 
 
 def test_stages_import_in_plain_sight() -> None:
-    names = {file: {getattr(node, "id", "") or getattr(node, "attr", "") for node in ast.walk(tree_of(file))} for file in FILES}
+    names = {file: {getattr(node, "id", "") or getattr(node, "attr", "") for node in nodes_of(file)} for file in FILES}
     hidden = [name_of(file) for file in FILES if room_of(file) in MAY_USE and names[file] & {"import_module", "__import__"}]
     assert hidden == []
 
 
 @pytest.mark.parametrize("library", ONE_DOOR)
 def test_a_difficult_library_has_one_door(library: str) -> None:
-    users = [name_of(file) for file in FILES if any(name.split(".")[0] == library for name in imported_modules(file, tree_of(file)))]
+    users = [name_of(file) for file in FILES if any(name.split(".")[0] == library for name in names_imported(file))]
     assert users == ONE_DOOR[library]
 
 
@@ -137,7 +149,7 @@ def test_files_stay_small() -> None:
 
 def test_functions_stay_small() -> None:
     sizes = {
-        f"{name_of(file)}:{node.name}": (node.end_lineno or 0) - node.lineno + 1 for file in FILES for node in functions(tree_of(file))
+        f"{name_of(file)}:{node.name}": (node.end_lineno or 0) - node.lineno + 1 for file in FILES for node in functions(nodes_of(file))
     }
     assert {name: size for name, size in sizes.items() if size > MOST_LINES_OF_A_FUNCTION} == {}
 
@@ -155,7 +167,8 @@ def test_everything_public_says_what_it_is() -> None:
 def test_the_reading_of_imports_sees_every_way_to_write_one() -> None:
     source = "import analyzer.load.html\nfrom analyzer import cli\nfrom ..quantities import find\n"
     source += "def f():\n    from analyzer.export.json import to_json\n"
-    assert used_rooms(PACKAGE / "checks" / "x.py", ast.parse(source)) == {"load", "cli", "quantities", "export"}
+    names = imported_modules(PACKAGE / "checks" / "x.py", ast.walk(ast.parse(source)))
+    assert used_rooms(names) == {"load", "cli", "quantities", "export"}
 
 
 def test_the_reading_of_patterns_sees_lists_of_words() -> None:

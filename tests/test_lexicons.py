@@ -74,13 +74,13 @@ def test_every_source_is_used_and_says_where_it_is_from() -> None:
 @pytest.mark.parametrize("case", cases("lapses.toml"))
 def test_a_lapse_names_file_entry_and_what(tmp_path: Path, case: dict[str, Any]) -> None:
     words = load_lexicon(laid_over(tmp_path, case["file"], case["text"]))
-    own = [found for found in check_lexicon(words) if found.entry == case["lapses"][0][0]]
+    own = [found for found in check_lexicon(words, [case["file"]]) if found.entry == case["lapses"][0][0]]
     assert own == [Lapse(case["file"], entry, what) for entry, what in case["lapses"]]
 
 
 def test_an_overlay_entry_that_does_what_it_says_has_no_lapse(tmp_path: Path) -> None:
     words = load_lexicon(laid_over(tmp_path, "units.toml", f'{ABOUT}[[unit]]\n{UNIT}{EXAMPLE}never = ["陌生人3名"]\n'))
-    assert [found for found in check_lexicon(words) if "陌" in found.entry] == []
+    assert [found for found in check_lexicon(words, ["units.toml"]) if "陌" in found.entry] == []
     assert entry_counts(words)["units.toml"] == entry_counts(load_lexicon())["units.toml"] + 1
 
 

@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.chromium import chromium
 
 _OWN = ("file://", "blob:")
+_PATIENCE = 30_000
+"""Milliseconds for what must come: other tests may hold all the cores meanwhile. It ends as soon as it is there."""
+expect.set_options(timeout=_PATIENCE)
 
 Open = Callable[..., Page]
 
@@ -30,7 +33,7 @@ def open_page(browser: Browser) -> Iterator[Open]:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(_PATIENCE)
         page.on("request", lambda request: None if request.url.startswith(_OWN) else faults.append(f"asked for {request.url}"))
         page.on("pageerror", lambda error: faults.append(f"failed: {error}"))
         page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
