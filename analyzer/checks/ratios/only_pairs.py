@@ -71,7 +71,7 @@ def only_pairs(facts: Facts, settled: Collection[Span]) -> Iterator[Far]:
                 name = _name(sentence, stated, settled, facts)
                 near = before if name and before is not None and _is_of_year(before, facts) else None
                 for told in _readings(sentence, near, after, stated, name) if name else ():
-                    yield from (far for far in _judge(told, facts) if not of_own_whole(far.ratio, sentence, before))
+                    yield from (far for far in _judge(told, facts) if not of_own_whole(far.ratio, sentence, before, facts.lexicon))
             before = sentence
 
 
