@@ -11,7 +11,7 @@ from analyzer.load import load_text
 from analyzer.model import Indicator
 
 ROWS = (
-    ("粮食轮换", "年内轮换小麦3.6万吨、稻谷1.8万吨", "轮换小麦3.62万吨、稻谷1.75万吨", "20", "20"),
+    ("粮食轮换", "年内轮换小麦3.6万吨、稻谷1.8万吨，当年足额入库", "轮换小麦3.62万吨、稻谷1.75万吨", "20", "20"),
     ("样品检测", "检测样品800份以上", "检测样品846份", "15", "15"),
     ("爱粮宣传", "增强公众爱粮意识", "张贴海报2000份", "10", "9"),
 )
@@ -33,7 +33,7 @@ def read(header: tuple[str, ...], *, numbered: bool) -> tuple[Indicator, ...]:
 
 @pytest.mark.parametrize("numbered", [True, False])
 @pytest.mark.parametrize("header", HEADERS, ids="-".join)
-def test_the_columns_are_known_by_those_of_the_points(header: tuple[str, ...], numbered: bool) -> None:
+def test_the_columns_are_known_by_those_of_the_points(header: tuple[str, ...], *, numbered: bool) -> None:
     found = read(header, numbered=numbered)
     told = [(one.name, one.target.text, one.actual.text, one.weight, one.score) for one in found if one.target and one.actual]
     assert told == [(*row[:3], Decimal(row[3]), Decimal(row[4])) for row in ROWS]

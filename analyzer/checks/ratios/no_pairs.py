@@ -12,6 +12,7 @@ from analyzer.checks.ratios.own_wholes import of_own_whole
 from analyzer.checks.ratios.ratio_scope import like
 from analyzer.checks.sums.parallel_lists import list_of
 from analyzer.late_regex import late_regex
+from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Sentence
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _ALL_OF_IT = late_regex(r"\s?(?P<noun>[一-鿿]{2,14}?)[，,]?(?:均|全部|全�
 """23条重大隐患全部整改: all of a kind that is named with its own count."""
 
 
-def may_pair(ratio: Ratio, near: list[Mention], sentence: Sentence, before: Sentence | None = None) -> bool:
+def may_pair(ratio: Ratio, near: list[Mention], sentence: Sentence, before: Sentence | None, lexicon: Lexicon) -> bool:
     """False for a count far larger than what it would be a share of (换车30辆后达到132辆，占总数的82.5%), and for a base told in parts.
 
     Nor is all of a kind with its own count a part of what else was counted, nor what stands beside another count a part of other things.
@@ -34,7 +35,7 @@ def may_pair(ratio: Ratio, near: list[Mention], sentence: Sentence, before: Sent
         return False
     if ratio.firm and ratio.outcome is Outcome.FAIL and any(wrong(ratio, sentence) for wrong in (_is_dealt_out, _of_one_in_a_row, _of_new)):
         return False
-    if ratio.outcome is Outcome.FAIL and of_own_whole(ratio, sentence, before):
+    if ratio.outcome is Outcome.FAIL and of_own_whole(ratio, sentence, before, lexicon):
         return False
     return not (_of_several(ratio, near) or _all_of_a_kind(ratio, sentence) or _of_other_things(ratio, near, sentence))
 

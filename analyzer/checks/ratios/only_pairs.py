@@ -52,7 +52,7 @@ def only_pairs(facts: Facts, settled: Collection[Span]) -> Iterator[Far]:
                 found = list(_readings(sentence, near, after, stated, name)) if name else []
                 above = passage.sentences[max(number - _ABOVE, 0) : number] if name and not found and not passage.in_table else ()
                 for told in (*found, *_far_above(sentence, above, stated, name)):
-                    yield from (far for far in judged(told, facts) if not of_own_whole(far.ratio, sentence, before))
+                    yield from (far for far in judged(told, facts) if not of_own_whole(far.ratio, sentence, before, facts.lexicon))
             before = sentence
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.checks.prose.words import cue
 from analyzer.checks.ratios.ratio_scope import RATES, like
 from analyzer.checks.ratios.share_roles import OF_WHICH
 from analyzer.late_regex import late_regex
+from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Sentence
 
 if TYPE_CHECKING:
@@ -15,14 +17,13 @@ if TYPE_CHECKING:
 _DONE_OF = late_regex(r"完成了?(?P<whole>[^，。；、\d]{0,12}?(?:预算|计划|目标|任务)[数量值额]?)的?(?:比例)?的?(?:约|近)?\s*$")
 """完成年初预算的: the plan is that of what is told as done."""
 _GOAL = late_regex(r"目标|任务|计划")
-_PLANNED = late_regex(
-    r"计划|目标|任务|指标|应|拟|下达|安排|要求|[核审]定|责任|预算|预期|预计|年初|规划|定额|批复|概算|设计|需|要|列入|申请|分配"
-)
+_PLANNED = ("planned-figure", "set-beforehand")
+"""Entries of the lexicon: what is told as aimed at or as given beforehand."""
 _OF_WHOLE = late_regex(r"占(?P<whole>[^，。；、\d]{2,16}?)的(?:比[例重])?(?:为|达到?|约|近|\s)*$")
 _ONE_LIST = late_regex(r"、[^，。；：:（）()]*")
 
 
-def of_own_whole(ratio: Ratio, sentence: Sentence, before: Sentence | None) -> bool:
+def of_own_whole(ratio: Ratio, sentence: Sentence, before: Sentence | None, lexicon: Lexicon) -> bool:
     """True where the words say that the base is no whole of this share."""
     lead = sentence.lead(ratio.stated).rstrip()
     bottom, inside = ratio.bottom, ratio.bottom.start >= sentence.start
@@ -30,7 +31,7 @@ def of_own_whole(ratio: Ratio, sentence: Sentence, before: Sentence | None) -> b
     if done is not None:
         if OF_WHICH.search(sentence.between(max(bottom.end, sentence.start), ratio.top.start)):
             return True  # 三公经费预算20万元。其中：接待费支出3万元，完成预算的100%: of the 3 planned
-        return _GOAL.search(done["whole"]) is not None and _PLANNED.search(_label(bottom, sentence, before)) is None
+        return _GOAL.search(done["whole"]) is not None and cue(lexicon, *_PLANNED).search(_label(bottom, sentence, before)) is None
     share = _OF_WHOLE.search(lead)
     if share is None:
         return False

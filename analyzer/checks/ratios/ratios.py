@@ -63,7 +63,7 @@ def ratios_of(passage: Passage, roles: RoleReader) -> Iterator[list[Ratio]]:
                 nearest = level[max(bisect_left(starts, stated.start) - _MOST, 0) : bisect_left(starts, stated.start)]
                 near = _totals([mention for mention in nearest if mention.depth <= stated.depth], sentence)
                 found = (one.in_one_unit(roles.lexicon) for one in _readings(Scope(sentence, before, near, earlier), stated, roles))
-                found = (one for one in found if may_pair(one, near, sentence, before))
+                found = (one for one in found if may_pair(one, near, sentence, before, roles.lexicon))
                 readings = {(id(one.top), id(one.bottom), one.firm, one.explicit): one for one in found}
                 if readings:
                     yield list(readings.values())
