@@ -25,8 +25,7 @@ from analyzer.model import Calculation, Finding, Quantity, Span, plain, signific
 from analyzer.model.findings import Severity
 from analyzer.model.interval import interval_of
 
-_UNIT_SLIPS = (4, 8)
-_STEPS = (1, 2, 3, 4, 8)
+_UNIT_SLIPS, _STEPS = (4, 8), (1, 2, 3, 4, 8)
 _TOLD = {4: "一万", 8: "一亿", 1: "十", 2: "一百", 3: "一千"}
 _PAIR, _FEWEST, _MANY = 2, 3, 5
 _WITHIN = Decimal(3)
