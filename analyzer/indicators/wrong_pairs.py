@@ -14,6 +14,7 @@ _SHARE_OF_GOAL = late_regex(r"(?:目标|任务|计划|指标)(?:任务|数|值|�
 _PLANNED_ONES = late_regex(
     r"\s*(?:年度|今年|年内|当年)?计划[^，。；、\d]{1,8}(?:项目|工程|任务|对象|单位|企业|事项|线路|点位)(?:已|均|实现|实际|完成)[^，。；\d]*$"
 )
+_REST = late_regex(r"除[^，。；]*外[，,]?\s*(?:其余|其他|其它|剩余|另外)的?\s*$|[，,]\s*(?:其余|其他|其它)的?\s*$")
 _PLAN_ONLY = late_regex(r"(?<!按)(?<!照)计划[^，。；、（）()\d]{0,8}$(?<!完成)(?<!实现)(?<!达到)(?<!达)(?<!数)(?<!增加)(?<!减少)")
 _DONE = late_regex(r"完成|建成|已|均|全部|完工|竣工|到位|落实")
 _NO_NAME = late_regex(r"[^一-龥]")
@@ -33,6 +34,8 @@ def may_be_pair(sentence: Sentence, told: TargetTold, text: str) -> bool:
         return True
     if target.quantity.dimension == _PERCENT and _SHARE_OF_GOAL.search(item):
         return False  # 完成省定任务的130%、市定任务的127%
+    if _REST.search(item):
+        return False  # 除信息化1项外，其余7项任务均已完成
     if _PLANNED_ONES.search(item) and _follows_one_of_its_unit(sentence, target, item):
         return False  # 10个计划投产项目实现投产7个
     planned = _PLAN_ONLY.search(text[max(actual.start - _LEAD, 0) : actual.start]) is not None

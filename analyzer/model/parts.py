@@ -14,6 +14,8 @@ _LABEL, _LEAD = 2, 9
 _EACH = late_regex(r"(?:[每均]|各(?![类种项级界]))[^\d，。；、,;]{0,6}$")
 _PARTS = late_regex(r"其中|(?:[，,(:：]|^)\s*(?:包括|包含|含)")
 _ENDS = late_regex(r"[。！？\n]")
+_BORDER = late_regex(r"[\t\n|]")
+"""What parts a cell from the next."""
 _SUM = late_regex(r"(?:[，；:]|^)[一-鿿]{0,6}?(?:合计|总计|共计|总共|共)(?![同享青建用性])[^，。；、\d]{0,10}$")
 _RATES = ("rate", "completion_rate", "satisfaction", "score")
 _RATE = late_regex(r"([一-鿿]{1,8}[率度])[^，。；、\d率度]{0,6}$")
@@ -126,10 +128,10 @@ def _each(quantity: Quantity, folded: str) -> bool:
 
 def _label(quantity: Quantity, folded: str) -> str:
     """The two characters right after a figure (69名区属), or right before it where a mark follows (老区村28个)."""
-    after = squeezed(folded[quantity.span.end : quantity.span.end + 6])[:_LABEL]
+    after = squeezed(_BORDER.split(folded[quantity.span.end : quantity.span.end + 6], maxsplit=1)[0])[:_LABEL]
     if len(after) == _LABEL and after.isalpha():
         return after
-    before = squeezed(folded[max(quantity.span.start - 8, 0) : quantity.span.start])
+    before = squeezed(_BORDER.split(folded[max(quantity.span.start - 8, 0) : quantity.span.start])[-1])
     return before[-_LABEL:] if before[-1:].isalpha() else ""
 
 
