@@ -13,7 +13,7 @@ from analyzer.checks.absolutes.all_missed import AllMissed, all_missed
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.figures.parts import matched_parts
 from analyzer.checks.goals.after_figures import after_figures
-from analyzer.checks.goals.changed_goals import met_as_changed
+from analyzer.checks.goals.changed_goals import changed_beside, met_as_changed
 from analyzer.checks.goals.claimed_goals import Says, claimed
 from analyzer.checks.goals.counted_claims import counted_claims
 from analyzer.checks.goals.kept_in_paragraph import told_with_others
@@ -200,7 +200,7 @@ def _judge(claim: Claim, says: Says, indicator: Indicator, facts: Facts) -> Iter
     elif (
         row
         and places
-        and not (row == "missed" and _is_changed(indicator, facts))
+        and not (row == "missed" and (changed_beside(claim.span, facts) or _is_changed(indicator, facts)))
         and not (row == "missed" and _told_already(claim, indicator, facts))
         and not (row == "met" and _is_told_short(claim, indicator, facts))
         and not (says and (of_own_figure(claim, says, indicator, facts) or of_one_place(claim, indicator, facts)))

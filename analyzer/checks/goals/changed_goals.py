@@ -9,7 +9,7 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts, once
 from analyzer.checks.prose.sought import Sought
 from analyzer.lexicon import pattern_of
-from analyzer.model import Indicator, Quantity
+from analyzer.model import Indicator, Quantity, Span
 from analyzer.model.passages import Mention, Sentence
 
 _FILE, _CUE = "settings.toml", "revised-to"
@@ -42,6 +42,12 @@ def met_as_changed(indicator: Indicator, target: Quantity, actual: Quantity, fac
     return False
 
 
+def changed_beside(place: Span, facts: Facts) -> bool:
+    """True for words in whose sentence a goal is told as changed: 完成386户，调整后计划380户，已完成年度任务."""
+    at = facts.layout.flow.from_text(place.start)
+    return any(one.sentence.start <= at < one.sentence.end for one in changed_goals(facts))
+
+
 def _reaches(done: Decimal, aim: Decimal, *, lower: bool) -> bool:
     return done <= aim if lower else done >= aim
 
@@ -60,4 +66,4 @@ def _changed_at(facts: Facts, ends: set[int]) -> Iterator[Changed]:
             yield from (Changed(mention, sentence) for mention in sentence.mentions if mention.start in ends)
 
 
-__all__ = ["changed_goals", "met_as_changed"]
+__all__ = ["changed_beside", "changed_goals", "met_as_changed"]
