@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts, once
 from analyzer.checks.prose.sought import Sought
+from analyzer.checks.prose.words import cue
 from analyzer.lexicon import pattern_of
 from analyzer.model import Indicator, Quantity, Span
 from analyzer.model.passages import Mention, Sentence
+from analyzer.text import piece_start
 
 _FILE, _CUE = "settings.toml", "revised-to"
 _REVISED = Sought(lambda lexicon: lexicon.forms(_FILE, "cue", _CUE), lambda lexicon: pattern_of(lexicon, _FILE, _CUE))
@@ -44,8 +46,9 @@ def met_as_changed(indicator: Indicator, target: Quantity, actual: Quantity, fac
 
 def changed_beside(place: Span, facts: Facts) -> bool:
     """True for words in whose sentence a goal is told as changed: 完成386户，调整后计划380户，已完成年度任务."""
-    at = facts.layout.flow.from_text(place.start)
-    return any(one.sentence.start <= at < one.sentence.end for one in changed_goals(facts))
+    flow = facts.layout.flow
+    at = flow.from_text(place.start)
+    return cue(facts.lexicon, "goal-changed").search(flow.folded, piece_start(flow.folded, at, "。；\n"), at) is not None
 
 
 def _reaches(done: Decimal, aim: Decimal, *, lower: bool) -> bool:
