@@ -93,6 +93,14 @@ class Facts:
         return {indicator.id: indicator for indicator in self.indicators}
 
     @cached_property
+    def links_of(self) -> dict[str, list[Link]]:
+        """The links of each claim that has any, by the claim's id."""
+        out: dict[str, list[Link]] = {}
+        for link in self.links:
+            out.setdefault(link.claim, []).append(link)
+        return out
+
+    @cached_property
     def claims_of(self) -> dict[str, tuple[Claim, ...]]:
         """The claims linked to each indicator itself, not to all of a kind, by the indicator's id, in reading order."""
         claims = {claim.id: claim for claim in self.claims}

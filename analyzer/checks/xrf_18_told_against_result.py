@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain
@@ -58,9 +57,7 @@ _TURNED = late_regex(r"\d[\d.,]*[^，。；\d]{1,6}?(?:已经?|均已?|也已?)(
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every claim on the goal of one indicator, or of all, against the figures of the indicator or the word in its row."""
-    links: dict[str, list[Link]] = defaultdict(list)
-    for link in facts.links:
-        links[link.claim].append(link)
+    links = facts.links_of
     told: set[tuple[Span, str]] = set()
     for claim in facts.claims:
         says = claimed(claim, links[claim.id], facts) if claim.id in links else ""
@@ -72,7 +69,7 @@ def find(facts: Facts) -> Iterator[Result]:
         if (one.claim.span, one.indicator.id) not in told and not _is_own(one.claim, one.indicator):
             told.add((one.claim.span, one.indicator.id))
             yield from _judge(one.claim, one.says, one.indicator, facts)
-    for claim, indicator in chain(counted_claims(facts, links), whole_goals_done(facts, links)):
+    for claim, indicator in chain(counted_claims(facts), whole_goals_done(facts)):
         if (claim.span, indicator.id) not in told:
             yield from _judge(claim, "met", indicator, facts)
     yield from (_reached(missed, facts) for missed in all_missed(facts))

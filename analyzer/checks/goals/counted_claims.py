@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from analyzer.checks.absolutes.goals_claimed import goals_claimed
 from analyzer.checks.base import Facts
 from analyzer.late_regex import late_regex
-from analyzer.model import Claim, Indicator, Link
+from analyzer.model import Claim, Indicator
 from analyzer.text import piece_start, small_number, squeezed
 
 _DONE = r"[^，。；未没不部基]{0,12}(?:完成|达到|达成|实现|达标|兑现)"
@@ -20,8 +20,8 @@ _SIGNS = ("双", "项", "类", "个", "均", "都", "皆")
 _LEAST = 2
 
 
-def counted_claims(facts: Facts, links: Mapping[str, Sequence[Link]]) -> Iterator[tuple[Claim, Indicator]]:
-    """Each such claim with a goal that was missed: so many as it counts, or those of its sentence. Args: links: of each claim."""
+def counted_claims(facts: Facts) -> Iterator[tuple[Claim, Indicator]]:
+    """Each such claim with a goal that was missed: so many as it counts, or those of its sentence."""
     told = [item for item in facts.indicators if item.table is None and item.actual is not None]
     if not any(item.verdict == "missed" for item in told):
         return
@@ -29,7 +29,7 @@ def counted_claims(facts: Facts, links: Mapping[str, Sequence[Link]]) -> Iterato
     for claim in facts.claims:
         if claim.stance not in ("met", "exceeded") or claim.status != "asserted" or not any(sign in claim.text for sign in _SIGNS):
             continue
-        items = _meant(claim, {link.indicator for link in links.get(claim.id, ())}, told, facts)
+        items = _meant(claim, {link.indicator for link in facts.links_of.get(claim.id, ())}, told, facts)
         if len(items) >= _LEAST and not any(meant and one.span.overlaps(claim.span) for one, meant, _ in goals_claimed(facts)):
             yield from ((claim, item) for item in items if item.verdict == "missed")
 

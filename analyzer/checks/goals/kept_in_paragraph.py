@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from analyzer.checks.absolutes.goals_claimed import goals_claimed
 from analyzer.checks.base import Facts, once
 from analyzer.checks.figures.parts import Part, matched_parts
@@ -15,7 +13,7 @@ from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import fact_cue, pattern
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import clause_pattern_of
-from analyzer.model import Indicator, Link, Span
+from analyzer.model import Indicator, Span
 from analyzer.text import piece_end, piece_start, small_number
 
 _FAR, _PIECE, _LINE = 400, "。；！？\n", "\n"
@@ -64,16 +62,24 @@ def kept_in_paragraph(item: Indicator, part: Part, facts: Facts) -> Kept | None:
 
 def _claims(facts: Facts, start: int, stop: int) -> list[tuple[int, int]]:
     """The flow ranges of what calls goals reached between two offsets: by its words, or a clause on all goals without a figure."""
-    flow, text = facts.layout.flow, facts.layout.flow.folded
+    text = facts.layout.flow.folded
     found = [one.span() for one in clause_pattern_of(facts.lexicon, "prose.toml", "told-kept").finditer(text, start, stop)]
+    return sorted([*found, *(place for place in _sweeping(facts) if start <= place[0] and place[1] <= stop)])
+
+
+@once
+def _sweeping(facts: Facts) -> tuple[tuple[int, int], ...]:
+    """The flow ranges of the claims of the report that call all goals reached and hold no figure."""
+    flow, aside = facts.layout.flow, pattern(facts.lexicon, "claim-aside")
+    found = list[tuple[int, int]]()
     for claim in facts.claims:
+        if claim.status != "asserted" or claim.stance not in ("met", "exceeded"):
+            continue
         first, last = flow.range_of(claim.span)
-        words = text[first:last]
-        said = start <= first and last <= stop and claim.status == "asserted" and claim.stance in ("met", "exceeded")
-        said = said and not any(char.isdigit() for char in words) and pattern(facts.lexicon, "claim-aside").search(words) is None
-        if said and _GOALS.search(words) and _ALL.search(words):
+        words = flow.folded[first:last]
+        if not any(map(str.isdigit, words)) and aside.search(words) is None and _GOALS.search(words) and _ALL.search(words):
             found.append((first, last))
-    return sorted(found)
+    return tuple(found)
 
 
 def _asks_otherwise(text: str, claim: int, aim: int) -> bool:
@@ -126,10 +132,7 @@ def _told(facts: Facts) -> tuple[tuple[str, Span], ...]:
 @once
 def _counted(facts: Facts) -> tuple[tuple[str, Span], ...]:
     """What XRF-18 tells of claims that count the goals before them."""
-    links: dict[str, list[Link]] = defaultdict(list)
-    for link in facts.links:
-        links[link.claim].append(link)
-    return tuple((item.id, claim.span) for claim, item in counted_claims(facts, links))
+    return tuple((item.id, claim.span) for claim, item in counted_claims(facts))
 
 
 __all__ = ["kept_in_paragraph", "told_with_others"]

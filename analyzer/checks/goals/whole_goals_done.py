@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.words import is_narrower
 from analyzer.lexicon import pattern_of
-from analyzer.model import Claim, Indicator, Link
+from analyzer.model import Claim, Indicator
 from analyzer.text import squeezed
 
 _LEAST = Decimal("0.55")
@@ -16,8 +16,8 @@ _LEAST = Decimal("0.55")
 _FILE, _DONE, _IN_PART = "told_goals.toml", "all-of-it-done", "goal-in-part"
 
 
-def whole_goals_done(facts: Facts, links: Mapping[str, Sequence[Link]]) -> Iterator[tuple[Claim, Indicator]]:
-    """Each such claim with the row that fell short. Args: links: of each claim."""
+def whole_goals_done(facts: Facts) -> Iterator[tuple[Claim, Indicator]]:
+    """Each such claim with the row that fell short."""
     rows = (item for item in facts.indicators if item.table is not None and item.direction == "higher")
     short = {item.id: item for item in rows if item.verdict == "missed"}
     if not short:
@@ -25,7 +25,7 @@ def whole_goals_done(facts: Facts, links: Mapping[str, Sequence[Link]]) -> Itera
     told = {(fact.right, fact.indicator) for fact in facts.firm_facts}  # XRF-01 tells those
     done, part = (pattern_of(facts.lexicon, _FILE, name) for name in (_DONE, _IN_PART))
     for claim in facts.claims:
-        best = max(links.get(claim.id, ()), key=lambda link: link.strength, default=None)
+        best = max(facts.links_of.get(claim.id, ()), key=lambda link: link.strength, default=None)
         if best is None or best.strength < _LEAST or claim.cell is not None or claim.status != "asserted" or claim.period:
             continue
         row = short.get(best.indicator)
