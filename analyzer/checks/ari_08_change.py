@@ -34,7 +34,6 @@ from analyzer.checks.figures.explained import unexplained
 from analyzer.checks.figures.judged_equations import judged, merged
 from analyzer.checks.figures.proved import are_all_parts
 from analyzer.checks.figures.told_equations import CHANGES, DIFFERENCES, RESTS
-from analyzer.checks.money.funds import is_total
 from analyzer.checks.prose.said import figure_words
 from analyzer.checks.ratios.row_aims import Against, against_rows
 from analyzer.model import Finding, Span, Verified
@@ -73,10 +72,9 @@ def _results(facts: Facts) -> tuple[Result, ...]:
 def _judged(facts: Facts) -> Iterator[Result]:
     reader, judged_spans = change_reader(facts.lexicon), set[Span]()
     far = {**named_savings(facts), **stock_flows(facts), **far_remainders(facts)}
-    totals = [line for line in facts.budgets if is_total(line, facts.lexicon)]
     for index, (passage, changes, equations) in enumerate(zip(facts.passages, changes_told(facts), equations_told(facts), strict=True)):
         above = facts.passages[max(index - _ABOVE, 0) : index]
-        left = remainders(passage, above, totals, facts.lexicon)
+        left = remainders(passage, above, facts)
         behind = (far[index],) if index in far else ()
         every = chain(equations, left, budget_chains(passage, facts.lexicon), told_flows(passage, facts.lexicon), behind)
         told = judged(facts.lexicon, every, *CHANGES, *DIFFERENCES, *RESTS)

@@ -11,7 +11,7 @@ from analyzer.layout.headers import BESIDE, Header, HeaderReader, caption_unit
 from analyzer.layout.joint_points import part_points
 from analyzer.layout.readers import Readers, readers_of
 from analyzer.layout.table_reader import NUMERIC, TableReader
-from analyzer.layout.unnamed import holds_readings, name_amounts, name_points, name_readings, name_tasks
+from analyzer.layout.unnamed import holds_readings, name_amounts, name_points, name_readings, name_spent, name_tasks
 from analyzer.lexicon import Lexicon
 from analyzer.model import Cell, Span, Table
 from analyzer.model.layout import Region, Row
@@ -149,6 +149,8 @@ def _region(reader: TableReader, headers: HeaderReader, kind: str, lines: range,
     if kind == "indicator":
         name_readings(reader, range(header + 1, end), cells, roles, units)
         name_points(reader, range(header + 1, end), roles)
+    elif kind == "budget":
+        name_spent(reader, range(header + 1, end), roles)
     places = sorted((cell.column, role) for role, cell in roles.items())
     own_unit = next((found for _, text in reader.said(header) if (found := caption_unit(text))), "")
     rows = []

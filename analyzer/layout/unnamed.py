@@ -14,6 +14,9 @@ from analyzer.model import Cell
 
 _SHARE = 2
 _POINTS, _FULL_MARK = late_regex(r"\d{1,3}(?:\.\d+)?"), 100
+_PLAIN = late_regex(r"(\d[\d,]*(?:\.\d+)?)[%％]?")
+_NAMELESS = late_regex(r"c\d+")
+"""The role of a column whose header says nothing that is known."""
 _LEAST_ROWS = 2
 _FEWEST, _MOST = 3, 11
 _MEASURED = late_regex(r"(?:[=≥≤><约]|不低于|不少于|不超过|不高于){0,2}\d[\d,.]*(?P<unit>[^\d,.]{1,6})(?:以上|以下|以内)?")
@@ -40,6 +43,37 @@ def name_amounts(reader: TableReader, header: int, roles: dict[str, Cell]) -> No
     for role, column in zip(names, amounts, strict=False):
         if column in reader.own[header]:
             roles[role] = reader.own[header][column]
+
+
+def name_spent(reader: TableReader, rows: range, roles: dict[str, Cell]) -> None:
+    """The amount spent, or the budget, under words that no lexicon has: the column whose figures give the printed rates.
+
+    Args: rows: under the header; roles: what was found so far; added to.
+    """
+    lacking = next((role for role in ("budget", "executed") if role not in roles), "")
+    known = "executed" if lacking == "budget" else "budget"
+    if not lacking or known not in roles or "rate" not in roles or "initial" in roles:
+        return
+    amounts, rates = (_figures(reader, rows, roles[role].column) for role in (known, "rate"))
+    for role, header in [(role, cell) for role, cell in roles.items() if _NAMELESS.fullmatch(role)]:
+        found = _figures(reader, rows, header.column)
+        pairs = [(found[row], amounts[row], rate) for row, rate in rates.items() if amounts.get(row) and found.get(row)]
+        fitting = [rate for own, other, rate in pairs if _is_rate(rate, *((other, own) if lacking == "budget" else (own, other)))]
+        if len(fitting) >= _LEAST_ROWS and len(fitting) * _SHARE >= len(rates):
+            del roles[role]
+            roles[lacking] = header
+            return
+
+
+def _figures(reader: TableReader, rows: range, column: int) -> dict[int, Decimal]:
+    """The plain figures of a column by row."""
+    texts = {row: reader.words(cell) for row in rows if (cell := reader.own[row].get(column)) is not None}
+    return {row: Decimal(found[1].replace(",", "")) for row, text in texts.items() if (found := _PLAIN.fullmatch(text)) is not None}
+
+
+def _is_rate(rate: Decimal, part: Decimal, whole: Decimal) -> bool:
+    """True where the part is that percentage of the whole, to half a point of the last printed place and a little more."""
+    return abs(part / whole * _FULL_MARK - rate) <= Decimal(1).scaleb(int(rate.as_tuple().exponent))
 
 
 def name_readings(reader: TableReader, rows: range, cells: dict[int, Header], roles: dict[str, Cell], units: dict[str, str]) -> None:
@@ -171,4 +205,4 @@ def holds_readings(reader: TableReader, rows: range, column: int) -> bool:
     return len(fitting) >= _LEAST_ROWS and len(fitting) * _SHARE >= len(words)
 
 
-__all__ = ["TaskWords", "holds_readings", "name_amounts", "name_points", "name_readings", "name_tasks"]
+__all__ = ["TaskWords", "holds_readings", "name_amounts", "name_points", "name_readings", "name_spent", "name_tasks"]

@@ -8,9 +8,11 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
+from analyzer.checks.base import Facts, once
 from analyzer.checks.compare import Outcome, percent_matches
 from analyzer.checks.figures.equations import Equation
 from analyzer.checks.figures.slips import digits_of
+from analyzer.checks.money.funds import is_total
 from analyzer.checks.prose.words import cue
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
@@ -38,6 +40,8 @@ _STILL = late_regex(r"(?:年末|年底|期末)?(?:尚|仍|还)有")
 _UNSPENT = late_regex(r"(?:资金)?(?:没有|尚未|未能|未)(?:形成)?(?:支出|支付|使用|执行|拨付)")
 """尚有36万元没有支出."""
 _HAS_UNSPENT = late_regex(r"[尚仍还]有[\d,.]+[万亿]?元")
+_CARRIED = late_regex(r"(?:年末|年底|期末|当年|余额|余款|其余|资金|指标|尚有|尚|，)*结转(?:资金|指标)?(?:为)?")
+"""支出463万元，执行率95.3%，结转22.9万元: with nothing that says from which year."""
 _PLAIN = late_regex(r"(?:结转|项目|专项|预算|资金|经费|年末|年底|期末|本年度?|年度|当年|全年|实际|最终|形成|产生|尚有?|仍有?|共|，|\s)*")
 
 
@@ -57,6 +61,8 @@ class _Remainders:
         if self._apart.search(_FIRST.sub("", words if not self._of_year(sentence, words) else words.replace(_SUMMED, ""))):
             return "" if _COMPARED.match(words) or _ABOVE_FIRST.match(words) else "apart"
         left = self.left.search(words)
+        if _CARRIED.fullmatch(words) is not None and self._top.search(sentence.between(sentence.start, mention.start)) is not None:
+            return "gap"
         if _STILL.fullmatch(words) is not None and _UNSPENT.match(sentence.between(mention.end, mention.end + _CLOSE)) is not None:
             return "gap"
         if left is not None:
@@ -95,11 +101,13 @@ class _Money(NamedTuple):
     """The percentages behind it in its sentence."""
 
 
-def remainders(passage: Passage, above: Sequence[Passage], budgets: Sequence[BudgetLine], lexicon: Lexicon) -> Iterator[Equation]:
+def remainders(passage: Passage, above: Sequence[Passage], facts: Facts) -> Iterator[Equation]:
     """The remainder that a passage tells alone, against budgets and spendings, the pair that comes nearest first.
 
-    Those of the passage come first, then those with the passages ``above`` it, then the totals of the fund table.
+    Those of the passage come first, then the only sum of the report of which the told rate is, then those with the passages
+    ``above`` it, then the totals of the fund table.
     """
+    lexicon = facts.lexicon
     reader = _reader(lexicon)
     if not any(reader.left.search(sentence.text) or _HAS_UNSPENT.search(sentence.text) for sentence in passage.sentences):
         return
@@ -112,13 +120,38 @@ def remainders(passage: Passage, above: Sequence[Passage], budgets: Sequence[Bud
     yield from _equations("remainder", before, rest)
     if {"more", "less"} <= {one.role for one in before} and not any(one.role == "apart" for one in before):
         return
+    yield from _of_rate(before, rest, facts)
     higher = [sentence for one in above if not one.in_table for sentence in one.sentences] if not passage.in_table else []
     yield from _equations(ABOVE, [*_money(higher[-_ABOVE:], reader, own=False), *before], rest)
-    for line in budgets:
+    for line in _totals(facts):
         if line.budget is not None and line.executed is not None and (line.budget.value or 0) > (line.executed.value or 0) > 0:
             more, less = Mention(line.budget, 0, 0), Mention(line.executed, 0, 0)
             for spent in (less, *(one.mention for one in before if one.role == "less")):
                 yield Equation(ABOVE, "remainder", {"more": (more,), "less": (spent,), "gap": (rest.mention,)}, {})
+
+
+@once
+def _totals(facts: Facts) -> tuple[BudgetLine, ...]:
+    return tuple([line for line in facts.budgets if is_total(line, facts.lexicon)])
+
+
+def _of_rate(before: Sequence[_Money], rest: _Money, facts: Facts) -> Iterator[Equation]:
+    """What was spent with its rate (支出3512.6万元，执行率96.5%): the budget is the one sum of the report of which that is the rate."""
+    for less in (one for one in before if one.role == "less" and one.rates):
+        whole = [one for one in _sums(facts) if one.quantity.value and one.value > less.mention.value]
+        proved = [one for one in whole if _proved(_Money(0, "more", one, own=False), less)]
+        if len(proved) == 1:
+            yield Equation(PROVED, "remainder", {"more": (proved[0],), "less": (less.mention,), "gap": (rest.mention,)}, {})
+
+
+@once
+def _sums(facts: Facts) -> tuple[Mention, ...]:
+    """The sums of money of the report, each once."""
+    found: dict[Decimal | None, Mention] = {}
+    for quantity in facts.quantities:
+        if quantity.metric == "money" and quantity.comparator == "eq":
+            found.setdefault(quantity.value, Mention(quantity, 0, 0))
+    return tuple(found.values())
 
 
 def _money(sentences: Sequence[Sentence], reader: _Remainders, *, own: bool) -> Iterator[_Money]:
