@@ -72,24 +72,24 @@ SCORED_BY = """
 
 
 （50分）
-数量指标 夜校开课 40期 42期 25 25  
+数量指标 夜校开课 40期 42期 25 25
 定量的按比例记分，完成的记满分。
 定性的分三档，按各档的比例记分。
--          
+-
 质量指标 学员 结业率 90% 81% 25 22.5 两期 停课
--          
-- -          
+-
+- -
 
 （40分）
 社会效益
 指标
-就近求学的居民占比 60% 63% 30 30  
--          
+就近求学的居民占比 60% 63% 30 30
+-
 满意度指标
 （10分）
 服务对象满意度
 指标
-学员满意度 95% 97% 10 10  
+学员满意度 95% 97% 10 10
 总分 100 96.5
 """
 
@@ -193,7 +193,7 @@ def test_a_column_that_tells_how_scores_are_found_is_read_past() -> None:
     ]
     analysis = analyze(load_text(SCORED_BY))
     assert [one.deviation_reason for one in analysis.indicators if one.deviation_reason] == ["两期 停课"]
-    assert ["ARI-04", "ARI-05", "ARI-03"] == [rule for rule in ("ARI-04", "ARI-05", "ARI-03") if any(one.rule == rule for one in analysis.verified)]
+    assert {"ARI-03", "ARI-04", "ARI-05"} <= {one.rule for one in analysis.verified}
 
 
 def test_sentences_below_a_table_without_such_a_column_end_it_and_rows_behind_them_leave_it_unread() -> None:
