@@ -131,7 +131,7 @@ class Aligner:
         if role != "name":
             other = _SECOND if role == "level1" else _FIRST_LEVEL
             words = _MARKED.sub("", words)
-            level = _LEVEL.search(words) and len(words) <= _LONGEST_LEVEL
+            level = _LEVEL.search(words) is not None and len(words) <= _LONGEST_LEVEL
             return 0.2 if not level else 0.6 if other.match(words) else 2.0
         return -1.0 if _GROUP_WORD.fullmatch(words) else -0.3 if self._state.fullmatch(words) else 1.0
 
