@@ -10,7 +10,7 @@ from typing import NamedTuple
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation
 
-_NUMBER = late_regex(r"[=≥≤><约]{0,2}-?\d[\d,]*(?:\.\d+)?(?:[(]?(?:%|‰|分|万元|元)[)]?)?")
+_NUMBER = late_regex(r"[=≥≤><约]{0,2}-?\d[\d,]*(?:\.\d+)?(?:[(]?(?:%|‰|分|[万亿]元?|元)[)]?)?")
 _DASH = late_regex(r"[-—–－/\\无]+|不适用")
 _COMPARED = late_regex(r"[=≥≤><]{1,2}\s*-?\d")
 _BOUND = r"(?:[=≥≤><约近]|不低于|不少于|不超过|不高于|大于等于|小于等于){0,2}"
