@@ -9,6 +9,7 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.prose.words import cue
 from analyzer.checks.scores.apart_totals import marks_apart
 from analyzer.checks.scores.extracts import is_extract
+from analyzer.checks.scores.nested_marks import leaves
 from analyzer.checks.scores.points import ROW_MISSING, Point, Points, points_of, row_missing, spelled, sum_of, sums, total_of
 from analyzer.checks.scores.row_points import row_weights
 from analyzer.checks.scores.scattered_weights import scattered_weights
@@ -110,10 +111,11 @@ def _with_execution(evaluation: Evaluation, facts: Facts) -> bool:
 
 def _by_group(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
     """Groups with a mark of their own (20/40/40). The execution rate may stand outside of them."""
-    points = tuple(Point(mark.value, mark.span) for mark in evaluation.marks)
+    marks = leaves(evaluation.marks)
+    points = tuple(Point(mark.value, mark.span) for mark in marks)
     full, place = _full_mark(evaluation, facts)
     rest = full - sum_of(points)
-    execution = any(cue(facts.lexicon, "execution-group").match(mark.name) for mark in evaluation.marks)
+    execution = any(cue(facts.lexicon, "execution-group").match(mark.name) for mark in marks)
     if not rest or (not execution and rest == facts.profile.budget_weight):
         yield CHECK.holds(at=_places(points, place), calculation=sums(points, full - rest), note="按分组标明的分值")
     elif rest < 0 or execution:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation
 
-_NUMBER = late_regex(r"[=≥≤><约]{0,2}-?\d[\d,]*(?:\.\d+)?(?:[(]?(?:%|‰|分|万元|元)[)]?)?")
+_NUMBER = late_regex(r"[=≥≤><约]{0,2}-?\d[\d,]*(?:\.\d+)?(?:[(]?(?:%|‰|分|[万亿]元?|元)[)]?)?")
 _DASH = late_regex(r"[-—–－/\\无]+|不适用")
 _COMPARED = late_regex(r"[=≥≤><]{1,2}\s*-?\d")
 _BOUND = r"(?:[=≥≤><约近]|不低于|不少于|不超过|不高于|大于等于|小于等于){0,2}"
@@ -25,6 +25,8 @@ _MEASURE = late_regex(r"(?:[一-鿿]率|人数|数量|[天次户]数|[一-鿿]{2
 """How names of indicators end, and no figure with its unit: 2型糖尿病患者管理人数, 12345热线受理量."""
 _FIRST_LEVEL = late_regex(r"(?:产出|效益|效果|满意度|预算执行|绩效|管理|过程|投入)指标?$")
 _SECOND = late_regex(r"(?:数量|质量|时效|经济|社会|生态|可持续|服务对象)")
+_MARKED = late_regex(r"(?<=.)[(]\d+(?:\.\d+)?分?[)]$")
+"""The full mark behind a level: 产出指标(40分)."""
 _LOST = -2.5
 _FEW = 2
 _LONGEST_LEVEL = 14
@@ -122,12 +124,14 @@ class Aligner:
     def _label(self, role: str, words: str) -> float:
         """A level, a name, or free words: names are no figures, no group words, no states."""
         if role not in ("level1", "level2", "name"):
-            return 0.5
+            level = role == "goal" and max(self._label("level1", words), self._label("level2", words)) > 1
+            return -1.0 if level else 0.5  # a level is no goal
         if (_FIGURE.fullmatch(words) and not _MEASURE.search(words)) or _DASH.fullmatch(words) or _DATE.fullmatch(words):
             return -2.5
         if role != "name":
             other = _SECOND if role == "level1" else _FIRST_LEVEL
-            level = _LEVEL.search(words) and len(words) <= _LONGEST_LEVEL
+            words = _MARKED.sub("", words)
+            level = _LEVEL.search(words) is not None and len(words) <= _LONGEST_LEVEL
             return 0.2 if not level else 0.6 if other.match(words) else 2.0
         return -1.0 if _GROUP_WORD.fullmatch(words) else -0.3 if self._state.fullmatch(words) else 1.0
 

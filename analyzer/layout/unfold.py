@@ -9,7 +9,7 @@ from analyzer.layout.lines import Line, line_of
 from analyzer.layout.readers import readers_of
 from analyzer.layout.tables.bare_lines import find_bare_lines
 from analyzer.layout.tables.header_lines import LEAST_HEADER, READ, SCORED
-from analyzer.layout.tables.word_lines import Piece, joined_headers, pieces
+from analyzer.layout.tables.word_pieces import Piece, joined_headers, pieces
 from analyzer.lexicon import Lexicon
 
 _LEAST, _MOST_FIGURES = 120, 2

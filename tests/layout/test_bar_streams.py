@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from analyzer import analyze
+from analyzer.load import load_text
 from tests.layout.reading import grid, lay
 
 FORM = ["项目名称", "渡口看护", "主管部门", "青榆区交通运输局"]
@@ -121,3 +123,105 @@ def test_lines_that_begin_or_end_with_a_blank_cell_are_rows_all_the_same() -> No
     rows = [HEADER[1:], BOATS[:9], ["", "", *ROUNDS], CALM[:9]]
     text = "\n".join("|".join(row) for row in rows)
     assert [row[:9] for row in shown(f"{text}\n合计|||||||100|88.9")[:4]] == [row[:9] for row in rows]
+
+
+BLANK_LEVEL = """
+项目支出绩效自评表 |
+( 2021 年度) |
+项目名称 |
+渡口照明费 |
+主管部门 |
+|
+实施单位 |
+|
+项目资金 (万元) |
+|
+年初预算数 |
+全年预算数 |
+全年执行数 |
+分值 |
+执行率 |
+得分 |
+年度资金总额 |
+40万 |
+40万 |
+38万 |
+10 |
+95% |
+9.5 |
+其中:当年财政拨款 |
+40万 |
+40万 |
+38万 |
+— |
+|
+— |
+上年结转资金 |
+0 |
+0 |
+0 |
+— |
+|
+— |
+绩 效 指 标 |
+一级指标 |
+二级指标 |
+三级指标 |
+年度 指标值 |
+实际 完成值 |
+分值 |
+得分 |
+偏差原因分析及改进措施 |
+产出指标 |
+数量指标 |
+换装灯具 |
+60盏 |
+60盏 |
+40 |
+40 |
+|
+|
+|
+|
+|
+|
+|
+时效指标 |
+|
+|
+|
+|
+|
+|
+|
+成本指标 |
+照明费 |
+40万 |
+38万 |
+10 |
+10 |
+|
+|
+效益指标 |
+社会效益 指标 |
+夜航停航次数 |
+0次 |
+0次 |
+40 |
+40 |
+|
+总分 |
+100 |
+99.5 |
+"""
+
+
+def test_amounts_printed_with_their_power_are_amounts_and_a_second_level_without_rows_heads_no_other() -> None:
+    analysis = analyze(load_text(BLANK_LEVEL))
+    assert ["年度资金总额", "40万", "40万", "38万", "10", "95%", "9.5"] in [row[:7] for row in shown(BLANK_LEVEL)]
+    assert [(one.category, one.subcategory, one.name) for one in analysis.indicators] == [
+        ("产出指标", "数量指标", "换装灯具"),
+        ("产出指标", "成本指标", "照明费"),
+        ("效益指标", "社会效益指标", "夜航停航次数"),
+    ]
+    assert {"ARI-02", "ARI-03", "ARI-05"} <= {one.rule for one in analysis.verified}

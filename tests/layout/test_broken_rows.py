@@ -55,6 +55,44 @@ def test_levels_names_and_scores_of_broken_rows_are_read() -> None:
     ]
 
 
+GOALS = """
+（三）绩效目标。
+指标名称 |
+计量单位 |
+指标性质 |
+指标值 |
+护林员 |
+人 |
+= |
+48 |
+巡护制度 |
+定性 |
+健全 | |
+经费总额 |
+万元 |
+≤ |
+96.5 |
+林区秩序 |
+定性 |
+好 | |
+林农满意度 |
+% |
+≥ |
+92 |
+（四）单位职责。
+"""
+
+
+def test_a_header_tells_the_width_where_pairs_of_cells_would_fit_too() -> None:
+    layout = lay(GOALS)
+    assert grid(layout)[0] == ["指标名称", "计量单位", "指标性质", "指标值"]
+    assert grid(layout)[2] == ["巡护制度", "定性", "健全", ""]
+    read = {one.name: (one.direction, one.target.text) for one in analyze(load_text(GOALS)).indicators if one.target}
+    assert read["护林员"] == ("higher", "48")
+    assert read["经费总额"] == ("lower", "96.5")
+    assert read["林农满意度"] == ("higher", "92")
+
+
 @pytest.mark.parametrize(
     ("text", "tables"),
     [

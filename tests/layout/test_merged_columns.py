@@ -54,3 +54,30 @@ def test_a_group_cell_before_the_label_column_shifts_no_amount() -> None:
     read = [[part and part.text for part in (line.initial, line.budget, line.executed, line.rate)] for line in lines]
     assert read == [["0.00", "12.60", "12.60", "100.00%"], ["0.00", "12.60", "12.60", "100.00%"], ["0.00", "0.00", "0.00", "0.00%"]]
     assert [line.label for line in lines] == ["总额", "其中:财政资金", "单位资金"]
+
+
+GOAL_COLUMN = """借阅点建设项目自评表
+项目名称 | 借阅点建设 | ||||||
+年度绩效目标1（80分） | 一级指标 | 二级指标 | 三级指标 | 年初目标值（A） | 实际完成值（B） | 得分 |||
+产出指标（40分） | 数量指标 | 新设借阅点 | 6个 | 6个 | 20 | ||||
+质量指标 | 上架图书以新书为主 | 新书为主 | 新书为主 | 20 | |||||
+效益指标（30分） | 经济效益 | 免费借阅不计经济效益 | 公益性事业 | 公益性事业 | 10 | ||||
+社会效益 | 让读者就近还书 | 可在任一借阅点归还所借的书 | 可在任一借阅点归还所借的书 | ||||||
+环境效益 | 借阅点安静整洁 | 良好 | 良好 | 20 | |||||
+满意度指标（10分） | 读者 | 到馆读者满意度 | ≥90% | 95% | 10 | ||||
+"""
+
+
+def test_levels_stand_under_no_goal_where_the_label_of_the_goal_was_merged_away() -> None:
+    read = [
+        (one.category.split("(")[0], one.subcategory, one.name, one.actual and one.actual.text)
+        for one in analyze(load_bytes(GOAL_COLUMN.encode(), "表.txt")).indicators
+    ]
+    assert read == [
+        ("产出指标", "数量指标", "新设借阅点", "6个"),
+        ("产出指标", "质量指标", "上架图书以新书为主", "新书为主"),
+        ("效益指标", "经济效益", "免费借阅不计经济效益", "公益性事业"),
+        ("效益指标", "社会效益", "让读者就近还书", "可在任一借阅点归还所借的书"),
+        ("效益指标", "环境效益", "借阅点安静整洁", "良好"),
+        ("满意度指标", "读者", "到馆读者满意度", "95%"),
+    ]

@@ -55,6 +55,44 @@ GOALS = """
 财政部门审核意见 （盖章）
 """
 
+SCORED_BY = """
+项目预算
+执行情况
+（10分）
+  年初预算数（A） 全年执行数（B） 分值 执行率（B/A） 得分 得分计算方法
+年度资金总额 80 72 10 90% 9 执行率*该项分值，以该项分值为限。
+其中：财政拨款 80 72 - - -
+      其他资金     - - -
+
+一级
+指标
+二级
+指标
+三级指标 预期指标值（A） 实际完成指标值（B） 分值 得分 未完成原因 得分计算方法
+
+
+（50分）
+数量指标 夜校开课 40期 42期 25 25
+定量的按比例记分，完成的记满分。
+定性的分三档，按各档的比例记分。
+-
+质量指标 学员 结业率 90% 81% 25 22.5 两期 停课
+-
+- -
+
+（40分）
+社会效益
+指标
+就近求学的居民占比 60% 63% 30 30
+-
+满意度指标
+（10分）
+服务对象满意度
+指标
+学员满意度 95% 97% 10 10
+总分 100 96.5
+"""
+
 
 def read(text: str) -> list[tuple[str, str, str, str | None, str | None, str | None]]:
     return [
@@ -144,3 +182,21 @@ def test_a_numbered_name_with_nothing_behind_it_is_an_indicator_that_tells_nothi
         ("产出指标", "质量指标", "救生衣更换率", None, None, None), ("产出指标", "质量指标", "航标完好率", "95%", "97%", None),
         ("产出指标", "社会效益指标", "“平安渡口”创建", None, None, None),
     ]  # fmt: skip
+
+
+def test_a_column_that_tells_how_scores_are_found_is_read_past() -> None:
+    assert read(SCORED_BY) == [
+        ("", "数量指标", "夜校开课", "40期", "42期", "25"),
+        ("", "质量指标", "学员 结业率", "90%", "81%", "22.5"),
+        ("", "社会效益指标", "就近求学的居民占比", "60%", "63%", "30"),
+        ("满意度指标（10分）", "服务对象满意度指标", "学员满意度", "95%", "97%", "10"),
+    ]
+    analysis = analyze(load_text(SCORED_BY))
+    assert [one.deviation_reason for one in analysis.indicators if one.deviation_reason] == ["两期 停课"]
+    assert {"ARI-03", "ARI-04", "ARI-05"} <= {one.rule for one in analysis.verified}
+
+
+def test_sentences_below_a_table_without_such_a_column_end_it_and_rows_behind_them_leave_it_unread() -> None:
+    rows = "三级指标 指标值 完成值 分值 得分\n数量指标 夜校开课 40期 42期 50 50\n质量指标 结业率 90% 91% 50 50\n"
+    assert len(read(rows + "以上各项均已完成。\n")) == 2
+    assert not read(rows + "以上各项均已完成。\n数量指标 另有讲座 12场 12场 0 0\n")

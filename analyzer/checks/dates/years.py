@@ -28,6 +28,8 @@ _HEAD = 300
 _TAIL = 40
 _MARKS, _NEAR = " \t#*|", 5
 _LONGEST_TITLE = 60
+_ALIKE = 24
+"""Years with so many of the same characters behind them are one telling."""
 _FEWEST = 3
 _BEFORE, _BEHIND = 40, 40
 
@@ -77,17 +79,24 @@ class Years:
 
     @cached_property
     def told(self) -> tuple[Dated, ...]:
-        """The years of the report's own work, outside titles and captions: no plans, no comparisons, no days, no other papers."""
+        """The years of the report's own work, outside titles and captions: no plans, no comparisons, no days, no other papers.
+
+        A sentence copied to another cell is told once.
+        """
         heads = [(item.start, item.end) for item in (*self.titles, *self.captions)]
         foreign, own_words = pattern(self.facts.lexicon, "other-year-told"), pattern(self.facts.lexicon, "own-year-told")
-        out = []
+        out: list[Dated] = []
+        seen = set[str]()
         for found in YEAR.finditer(self._text):
             start, end = found.span()
+            if (words := self._text[start : start + _ALIKE]) in seen:
+                continue
             left = max(self._text.rfind("\n", 0, start), self._text.rfind("。", 0, start), start - _BEFORE) + 1
             right = min((at for at in (self._text.find(mark, end, end + _BEHIND) for mark in "。\n") if at > 0), default=end + _BEHIND)
             about = self._text[left:right]
             if not any(first <= start < last for first, last in heads) and own_words.search(about) and not foreign.search(about):
                 out.append(Dated(int(found[1]), start, right))
+                seen.add(words)
         return tuple(out)
 
     @cached_property

@@ -71,7 +71,10 @@ def _added_up(evaluation: Evaluation, role: Literal["weight", "score"], facts: F
             complete = complete and _is_note(line)
         else:
             items[span.start, span.end] = Point(value, span)
-    return Points(tuple(items.values()), fund_point(evaluation.fund_total, role), complete and bool(items), _apart(evaluation, facts))
+    weight = fund_point(evaluation.fund_total, "weight")
+    whole = weight is not None and weight.value == facts.profile.full_mark and bool(items)  # of the form, written into the fund block
+    fund = None if whole else fund_point(evaluation.fund_total, role)
+    return Points(tuple(items.values()), fund, complete and bool(items), _apart(evaluation, facts))
 
 
 def _apart(evaluation: Evaluation, facts: Facts) -> bool:

@@ -7,20 +7,26 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from analyzer.layout.headers import HeaderReader
 from analyzer.layout.lines import Line
+from analyzer.layout.readers import readers_of
 from analyzer.layout.tables.grid import Grid
+from analyzer.lexicon import Lexicon
 from analyzer.text import squeezed
 
 _LEAST_ROWS = 3
 _LEAST_PADS = 2
 _WIDEST = 40
+_LEAST_HEADER = 4
+"""So many cells in a row, each naming another column, tell the width where narrower rows would fit too."""
 
 
-def find_broken_rows(lines: list[Line], taken: set[int]) -> list[Grid]:
+def find_broken_rows(lines: list[Line], taken: set[int], lexicon: Lexicon) -> list[Grid]:
     """Runs of lines that all end with a pipe, where rows of one width take more than one line."""
     if not any(line.text.endswith("|") and line.text.count("|") == 1 for line in lines):
         return []
-    grids = [_grid(run) for run in _runs(lines, taken)]
+    headers = readers_of(lexicon).headers
+    grids = [_grid(run, headers) for run in _runs(lines, taken)]
     return [grid for grid in grids if grid is not None]
 
 
@@ -34,8 +40,8 @@ def _runs(lines: list[Line], taken: set[int]) -> list[list[Line]]:
     return [run for run in runs if len(run) >= _LEAST_ROWS]
 
 
-def _grid(run: list[Line]) -> Grid | None:
-    width = _width(run)
+def _grid(run: list[Line], headers: HeaderReader) -> Grid | None:
+    width = _width(run, _headed(run, headers))
     if not width:
         return None
     bars = [line.start + line.indent + at for line in run for at, char in enumerate(line.text) if char == "|"]
@@ -45,12 +51,28 @@ def _grid(run: list[Line]) -> Grid | None:
     return Grid(rows=rows, lines=[line.number for line in run]) if len(rows) >= _LEAST_ROWS else None
 
 
-def _width(run: list[Line]) -> int:
-    """The number of pipes in a row: the least at which no line holds the end of one row and more; 0 where rows are not broken."""
+def _headed(run: list[Line], headers: HeaderReader) -> int:
+    """How many cells from the first on name another column each, indicators among them."""
+    roles: list[str] = []
+    for cell in (squeezed(part) for line in run for part in line.text.split("|")[:-1]):
+        role = headers.read(cell).role
+        if role in ("", "form", *roles):
+            break
+        roles.append(role)
+    return len(roles) if "name" in roles else 0
+
+
+def _width(run: list[Line], headed: int) -> int:
+    """The number of pipes in a row: the least at which no line holds the end of one row and more; 0 where rows are not broken.
+
+    Args: headed: so many cells at the beginning are a header.
+    """
     counts = [line.text.count("|") for line in run]
     pads = [squeezed(line.text[-4:]).endswith("||") for line in run]
     if sum(pads) < _LEAST_PADS or len(set(counts)) == 1:
         return 0
+    if headed >= max(_LEAST_HEADER, *counts) and _fits(counts, pads, headed):
+        return headed
     for width in range(max(counts), _WIDEST):
         if _fits(counts, pads, width):
             return width if any(count < width for count in counts) else 0

@@ -34,7 +34,7 @@ def find_tables(lines: list[Line], text: str, lexicon: Lexicon) -> tuple[list[Ta
     taken = _taken(grids)
     grids += find_tsv([line for line in lines if line.number not in taken] if taken else lines, text)
     if has_bars(text):
-        grids += find_broken_rows(lines, _taken(grids))
+        grids += find_broken_rows(lines, _taken(grids), lexicon)
         grids += find_bar_streams(lines, _taken(grids), lexicon)
         taken = _taken(grids)
         grids += find_pipes([line for line in lines if line.number not in taken], text)

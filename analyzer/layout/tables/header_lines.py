@@ -24,7 +24,7 @@ MONEY = {"initial", "budget", "executed", "rate"}
 """The columns of a table of funds, none of which one of indicators has."""
 _MOST_ABOVE = 12
 
-FIGURE = late_regex(r"-?\d[\d,]*(?:\.\d+)?(?:%|分|亿元|万元|元)?|[-—–－/]+")
+FIGURE = late_regex(r"-?\d[\d,]*(?:\.\d+)?(?:%|分|[万亿]元?|元)?|[-—–－/]+")
 """A figure, or the dash of a cell that has none."""
 _READING = late_regex(r"[=≥≤><]{0,2}\d")
 _DASH, _TOTALS = late_regex(r"[-—–－/]+"), 2

@@ -16,8 +16,8 @@ from analyzer.layout.noise import is_page_number
 from analyzer.layout.readers import Readers, readers_of
 from analyzer.layout.tables.grid import Grid
 from analyzer.layout.tables.spaced_columns import Piece, SpacedRow, in_line, placed
-from analyzer.layout.tables.word_lines import Piece as Word
-from analyzer.layout.tables.word_lines import joined_headers
+from analyzer.layout.tables.word_pieces import Piece as Word
+from analyzer.layout.tables.word_pieces import joined_headers
 from analyzer.lexicon import Lexicon
 from analyzer.text import squeezed
 

@@ -101,7 +101,8 @@ class _Cutter:
         cost = _JUNK if words and not _NOTHING.fullmatch(words) else _PAD
         out = [_Step(-_LEFT * left, place), _Step(self.steps[place + 1 - at].worth - cost, place + 1)]
         if self._label and self._readers.aligner.fits("level1", words) > _LEVEL_ALONE:
-            out.append(_Step(self.steps[place + 1 - at].worth + _LEVEL_ALONE, place + 1, 0, len(self._roles) - 1))
+            column = self._level_column(words)
+            out.append(_Step(self.steps[place + 1 - at].worth + _LEVEL_ALONE, place + 1, column, len(self._roles) - 1 - column))
         for first in range(self._label + 1):
             for last in range(self._merged):
                 after = place + len(self._roles) - first - last
@@ -109,6 +110,12 @@ class _Cutter:
                 if worth > 0:
                     out.append(_Step(worth + self.steps[after - at].worth, after, first, last))
         return out
+
+    def _level_column(self, words: str) -> int:
+        """Where a level without a row stands: under the second level where it names one (时效指标), else in the first column."""
+        fits = self._readers.aligner.fits
+        second = "level2" in self._roles[1:] and fits("level2", words) > fits("level1", words)
+        return self._roles.index("level2") if second else 0
 
     def _worth(self, at: int, first: int, last: int) -> float:
         """How well the cells from ``at`` on are a row without so many columns left and right; not above zero where they are none."""

@@ -9,17 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from analyzer.late_regex import late_regex
-from analyzer.layout.headers import HeaderReader
 from analyzer.layout.lines import Line
 from analyzer.layout.readers import readers_of
 from analyzer.layout.tables.grid import Grid
+from analyzer.layout.tables.word_pieces import Piece, join, joined_headers, pieces
 from analyzer.lexicon import Lexicon
 
 _LEAST_ROLES, _LEAST_ROWS = 3, 2
 _MOST_BLANK, _MOST_PENDING, _MOST_JOINED = 6, 10, 3
 _FAR, _SHARE = 12, 0.7
 _LONGEST, _FRAGMENT = 160, 24
-_WORD = late_regex(r"\S+")
 _FIGURE = late_regex(r"[=≥≤><]{0,2}-?\d[\d,]*(?:\.\d+)?\S{0,8}")
 _DASH = late_regex(r"[-—–－/]+")
 _STOP = late_regex(r"\s*(?:(?:注|备注|说明|填表人|填报人|联系人|负责人)\s*[:：]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])")
@@ -30,21 +29,10 @@ _NUMBERED = late_regex(r"指标\s*\d|[①-⑳]|\d{1,2}[.、](?!\d)")
 _IS_LEVEL = 0.5
 _AMOUNTS = {"initial", "budget", "executed"}
 _READINGS = {"target", "actual"}
+_TOLD = {"reason", "beside"}
+"""The columns at the end of a header that hold sentences: why a goal was missed, how it is scored."""
 
 Range = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Piece:
-    """Words without a blank in them, or several joined: document code points and the folded words without white space."""
-
-    start: int
-    end: int
-    words: str
-
-    def to(self, other: Piece) -> Piece:
-        """This piece and all up to the end of another."""
-        return Piece(self.start, other.end, self.words + other.words)
 
 
 @dataclass
@@ -97,22 +85,28 @@ class _Finder:
             return None
         if "level1" in roles:  # 绩效指标 before it heads no column of a row on one line
             cells, roles = cells[roles.index("level1") :], roles[roles.index("level1") :]
-        first, above = self._above(at) if named and "level1" not in known else (None, at)
-        return ([first, *cells], ["level1", *roles], above) if first is not None else (cells, roles, at)
+        above, begins = self._above(at) if named and "level1" not in known else ([], at)
+        return [*above, *cells], [*(("level1", "level2")[: len(above)]), *roles], begins
 
-    def _above(self, at: int) -> tuple[Piece | None, int]:
-        """一级指标 broken over the lines above: the last word of a line and the short lines below it."""
+    def _above(self, at: int) -> tuple[list[Piece], int]:
+        """一级指标 broken over the lines above, and 二级指标 below it: the last word of a line and the short lines below it."""
         joined: Piece | None = None
-        for above in range(at - 1, max(at - 1 - _MOST_JOINED, -1), -1):
+        found: list[Piece] = []
+        count = 0
+        for above in range(at - 1, max(at - 1 - 2 * _MOST_JOINED, -1), -1):
             words = pieces(self._lines[above])
-            if not words or self._lines[above].number in self._taken:
+            if not words or self._lines[above].number in self._taken or count == _MOST_JOINED:
                 break
-            joined = Piece(words[-1].start, joined.end, words[-1].words + joined.words) if joined is not None else words[-1]
-            if self._headers.read(joined.words).role == "level1":
-                return joined, above
+            cell = words[-1] if joined is None else Piece(words[-1].start, joined.end, words[-1].words + joined.words)
+            joined, count = cell, count + 1
+            role = self._headers.read(cell.words).role
+            if role == "level1":
+                return [cell, *found], above
             if len(words) > 1:
                 break
-        return None, at
+            if role == "level2" and not found:
+                joined, found, count = None, [cell], 0
+        return [], at
 
     def table(self, at: int, cells: list[Piece], roles: list[str], first: int) -> Grid | None:
         """The table below a header, None where fewer than two rows stand there."""
@@ -148,11 +142,13 @@ class _Finder:
             return True
         if len(words) == 1 and len(words[0].words) <= _FRAGMENT and words[0].words[-1] not in "。;；":
             return len(table.rows) > 1 and self._aligner.fits("item", words[0].words) > 0 and "资金" in words[0].words
+        told = _told(table)
+        words = words[: _last_figure(words) + 1] if told and _last_figure(words) else words
         figures = sum(1 for one in words[1:] if _FIGURE.fullmatch(one.words) or _DASH.fullmatch(one.words))
         if figures < len(words) - 1 or _FIGURE.fullmatch(words[0].words):
             return False
         amounts = sum(1 for role in table.roles if role in _AMOUNTS)
-        if figures < len(table.roles) - (table.roles[0] == "item"):  # one is left out: which, is sure of none but the amounts
+        if figures < len(table.roles) - (table.roles[0] == "item") - told:  # one is left out: which, is sure of none but the amounts
             words = words[: 1 + amounts] if figures >= amounts else words[:1]
         if len(words) > 1:
             table.rows.append(words)
@@ -169,6 +165,8 @@ class _Finder:
             line = self._lines[number]
             if self._is_untold(number, words):
                 return self._untold(table, number, words)
+            if line.finished and _told(table) and not table.pending and self._goes_on(number):
+                return True
             blank = _NOTHING.fullmatch(words[-1].words) is not None or _NUMBERED.match(words[0].words) is not None
             table.pending += [] if blank else words
             return (blank or not line.finished) and len(line.text) <= _FRAGMENT and len(table.pending) <= _MOST_PENDING
@@ -183,11 +181,22 @@ class _Finder:
         table.last = number
         return True
 
+    def _goes_on(self, number: int) -> bool:
+        """True where rows follow the sentences of a merged cell: a level and two figures, or the total, on one of the next lines."""
+        for line in [one for one in self._lines[number + 1 : number + 1 + _FAR] if not one.blank]:
+            words = pieces(line)
+            if words[0].words in self._totals:
+                return True
+            figures = [one for one in words[1:] if _FIGURE.fullmatch(one.words)]
+            if len(figures) >= _LEAST_ROWS and self._is_level(words[0].words):
+                return True
+        return False
+
     def _is_worded(self, table: _Table, words: list[Piece]) -> bool:
         """True for a row without figures: a name, and a state under target and result each."""
         at = next((place for place, one in enumerate(words) if not self._is_level(one.words)), 0)
         roles = table.roles[table.roles.index("name") :] if "name" in table.roles else []
-        if roles[:3] != ["name", "target", "actual"] or len(words) - at != len(roles) - (roles[-1] == "reason"):
+        if roles[:3] != ["name", "target", "actual"] or len(words) - at != len(roles) - _told(table):
             return False
         return all(self._aligner.fits("target", one.words) > 1 for one in words[at + 1 : at + 3])
 
@@ -198,14 +207,14 @@ class _Finder:
             return False
         after = next((pieces(line) for line in self._lines[number + 1 : number + 1 + _MOST_BLANK] if not line.blank), [])
         begins = not after or _NUMBERED.match(after[0].words) or after[0].words in self._totals
-        return bool(begins) or any(self._is_level(_join(after[:count]).words) for count in (1, 2))
+        return bool(begins) or any(self._is_level(join(after[:count]).words) for count in (1, 2))
 
     def _untold(self, table: _Table, number: int, words: list[Piece]) -> bool:
         """A row that holds a name alone, with the levels before it."""
         levels, _ = self._levels(table.pending)
         while len(words) > 1 and self._is_level(words[0].words):
             levels, words = [*levels, words[0]], words[1:]
-        table.rows.append([*self._placed(table, levels, words[0].start), _join(words)])
+        table.rows.append([*self._placed(table, levels, words[0].start), join(words)])
         table.pending, table.last = [], number
         return True
 
@@ -222,7 +231,7 @@ class _Finder:
     def _ends_in_words(self, table: _Table) -> bool:
         """True where the row before ends with a reason: words below it are the rest of that."""
         last = table.rows[-1][-1].words
-        return len(table.rows) > 1 and table.roles[-1] == "reason" and not _FIGURE.fullmatch(last) and not _DASH.fullmatch(last)
+        return len(table.rows) > 1 and table.roles[-1] in _TOLD and not _FIGURE.fullmatch(last) and not _DASH.fullmatch(last)
 
     def _levels(self, pending: list[Piece]) -> tuple[list[Piece], Piece | None]:
         """The levels among the lines before a row, and the words right before it that are none."""
@@ -232,7 +241,7 @@ class _Finder:
         while at < len(pending):
             piece = pending[at]
             ends = range(at + 1, min(at + _MOST_JOINED, len(pending)) + 1)
-            joined = [_join(pending[at:end]) for end in ends]
+            joined = [join(pending[at:end]) for end in ends]
             marked = _MARK.fullmatch(piece.words) is not None
             found = None if marked else next(((end, one) for end, one in zip(ends, joined, strict=True) if self._is_level(one.words)), None)
             if found is not None:
@@ -255,45 +264,18 @@ class _Finder:
 def _cut(table: _Table, words: list[Piece]) -> list[Piece]:
     """The cells from the name on; where there are more than columns, blanks inside the reason and inside the name set none apart."""
     most = len(table.roles) - next((at for at, role in enumerate(table.roles) if role in ("name", *_READINGS)), 0)
-    last = max(at for at, one in enumerate(words) if at == 0 or _FIGURE.fullmatch(one.words) or _DASH.fullmatch(one.words))
-    if table.roles[-1] == "reason" and last + 2 < len(words):
+    last, told = _last_figure(words), _told(table)
+    if told and last + 2 < len(words):
         words = [*words[: last + 1], words[last + 1].to(words[-1])]
-    over = len(words) - most + (table.roles[-1] == "reason" and last == len(words) - 1)
+    over = len(words) - most + max(told - (last < len(words) - 1), 0)
     return [words[0].to(words[over]), *words[over + 1 :]] if over > 0 else words
 
 
-def joined_headers(words: list[Piece], headers: HeaderReader) -> tuple[list[Piece], list[str]]:
-    """The pieces of a line, those joined that only together name a column, and their roles ("" where they name none)."""
-    cells: list[Piece] = []
-    roles: list[str] = []
-    at = 0
-    while at < len(words):
-        whole = headers.read(words[at].words).role  # 一级 names a column too: 指标 after it still belongs to it
-        most = min(_MOST_JOINED if not whole else 2 if words[at + 1 : at + 2] and words[at + 1].words == "指标" else 1, len(words) - at)
-        options = [_join(words[at : at + count]) for count in range(most, 0, -1)]
-        own = [bool(headers.read(word.words).role) for word in words[at + 1 : at + most]]
-        cell = next((one for one in options if headers.read(one.words).role and not any(own[: _count(words[at + 1 :], one)])), options[-1])
-        cells.append(cell)
-        roles.append(headers.read(cell.words).role)
-        at += _count(words[at:], cell)
-    return cells, roles
+def _last_figure(words: list[Piece]) -> int:
+    """The place of the last figure or dash, 0 where there is none."""
+    return max(at for at, one in enumerate(words) if at == 0 or _FIGURE.fullmatch(one.words) or _DASH.fullmatch(one.words))
 
 
-def _count(words: list[Piece], cell: Piece) -> int:
-    """How many of the words, from the first on, a cell holds."""
-    return sum(1 for word in words if word.start < cell.end)
-
-
-def _join(pieces: list[Piece]) -> Piece:
-    return Piece(pieces[0].start, pieces[-1].end, "".join(one.words for one in pieces))
-
-
-def pieces(line: Line) -> list[Piece]:
-    """The words of a line; what stands in brackets is never set apart."""
-    start = line.start + line.indent
-    out: list[Piece] = []
-    for found in _WORD.finditer(line.text):
-        word = Piece(start + found.start(), start + found.end(), found[0])
-        opened = out and out[-1].words.count("(") > out[-1].words.count(")")
-        out[-1:] = [out[-1].to(word)] if opened else [*out[-1:], word]
-    return out
+def _told(table: _Table) -> int:
+    """How many columns of sentences end a header."""
+    return next((at for at, role in enumerate(reversed(table.roles)) if role not in _TOLD), 0)
