@@ -14,7 +14,7 @@ from analyzer.model.facts import Stance
 
 _SHARED_UNITS = ("percent", "percentage-point", "permille", "money", "")
 _DIGITS = 3
-_OTHER = late_regex(r"上年|去年|同[比期]|往年|以前|其中|年初|平均水平|预算|支出|资金")
+_OTHER = late_regex(r"上年|去年|同[比期]|往年|以前|其中|年初|平均水平|预算")
 _WEIGHT = 12
 _NOT_TOLD = {"aim", "cap", "plan", "condition", "earlier", "denial"}
 
@@ -36,17 +36,21 @@ class RowResults:
         self._alone = {unit for unit, rows in units.items() if len(rows) == 1}
 
     def candidate(self, text: str, clause: Clause) -> Candidate | None:
-        """The reading of a clause with such a result as its only figure; none of one that speaks of goals or of other times."""
-        if not self._rows or len(clause.figures) != 1 or not clause.kinds.isdisjoint(_NOT_TOLD):
+        """The reading of a clause with just one such result; none of one that speaks of goals or of other times."""
+        if not self._rows or not clause.kinds.isdisjoint(_NOT_TOLD):
             return None
-        figure = clause.figures[0]
-        told = figure.quantity
-        rows = self._rows.get((told.value, told.dimension), {})
-        row = next(iter(rows.values())) if len(rows) == 1 else None
-        if row is None or not self._is_telling(told) or told.comparator != "eq" or _OTHER.search(text, clause.start, clause.end):
+        told = [(figure, row) for figure in clause.figures if (row := self._row(figure.quantity)) is not None]
+        if len(told) != 1 or _OTHER.search(text, clause.start, clause.end):
             return None
+        ((figure, row),) = told
         stance: Stance = "not-met" if row.verdict == "missed" else "met"
         return Candidate(_WEIGHT, stance, "asserted", "row", figure.start, figure.end)
+
+    def _row(self, told: Quantity) -> Indicator | None:
+        """The row that alone has a figure, where it is its result and hardly there by chance."""
+        rows = self._rows.get((told.value, told.dimension), {})
+        row = next(iter(rows.values())) if len(rows) == 1 else None
+        return row if row is not None and told.comparator == "eq" and self._is_telling(told) else None
 
     def _is_telling(self, told: Quantity) -> bool:
         """True for a figure that is hardly there by chance: of three digits, or two of what one row alone counts."""
