@@ -69,7 +69,7 @@ def _read(
     unplaced = [
         *placement_problems(layout, unplaced_rows(layout, indicators, budgets, scorecards)), *unread_tables(layout, indicators, words),
     ]  # fmt: skip
-    claims = find_claims(layout, quantities, words)
+    claims = find_claims(layout, quantities, words, indicators)
     links = link_claims(layout, quantities, indicators, claims, words)
     links, carried = follow_on_links(document.text, claims, indicators, links, decided)
     identity = read_identity(layout, words)

@@ -14,12 +14,13 @@ from analyzer.claims.history import History
 from analyzer.claims.places import Place, Places, Setting
 from analyzer.claims.reading import Candidate, Carry, Reader, Status
 from analyzer.claims.results import built_candidates
+from analyzer.claims.row_results import RowResults
 from analyzer.claims.states import changed
 from analyzer.claims.subjects import SubjectReader
 from analyzer.claims.triggers import read_trigger
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
-from analyzer.model import Claim, Quantity
+from analyzer.model import Claim, Indicator, Quantity
 from analyzer.model.layout import Layout
 
 _LEAST, _LEAST_THING, _LEAST_ROW = 4, 2, 24
@@ -37,20 +38,25 @@ _figure = tuple.__new__  # a third of the time of the named tuple's own way
 _SHELL = late_regex(r"(?:<[^>]*>|[\s*#>|-]|\d{1,2}[.、](?!\d))+")
 
 
-def find_claims(layout: Layout, quantities: tuple[Quantity, ...], lexicon: Lexicon) -> tuple[Claim, ...]:
-    """All claims in reading order. A clause is the text between two of ，；。 and line or cell ends."""
-    finder = _Finder(layout, quantities, claim_words(lexicon))
+def find_claims(
+    layout: Layout, quantities: tuple[Quantity, ...], lexicon: Lexicon, indicators: tuple[Indicator, ...] = ()
+) -> tuple[Claim, ...]:  # fmt: skip
+    """All claims in reading order. A clause is the text between two of ，；。 and line or cell ends.
+
+    Args: indicators: whose results are claims wherever the prose tells them.
+    """
+    finder = _Finder(layout, quantities, claim_words(lexicon), RowResults(indicators, quantities))
     return tuple(finder.claims())
 
 
 class _Finder:
     """Reads the places of one report."""
 
-    def __init__(self, layout: Layout, quantities: tuple[Quantity, ...], words: ClaimWords) -> None:
+    def __init__(self, layout: Layout, quantities: tuple[Quantity, ...], words: ClaimWords, rows: RowResults) -> None:
         flow = layout.flow
         cues = words.find(flow.folded)
         placed = [_figure(Figure, (start := flow.from_text(q.span.start), start + len(q.text), q)) for q in quantities]
-        self._layout, self._words, self._text = layout, words, flow.folded
+        self._layout, self._words, self._text, self._rows = layout, words, flow.folded, rows
         self._places = Places(layout, words, cues)
         self._cutter = ClauseCutter(flow.folded, cues, sorted(placed, key=itemgetter(0)))
         self._subjects = SubjectReader(flow.folded, words)
@@ -89,7 +95,8 @@ class _Finder:
                     yield self._claim(clause, found, place, "")
 
     def _sentence(self, clauses: list[Clause], place: Place) -> list[Claim]:
-        if not _is_worth_reading(clauses, place.setting):
+        plain = place.setting == "prose" and any(map(self._of_row, clauses))
+        if not plain and not _is_worth_reading(clauses, place.setting):
             return []
         out: list[Claim] = []
         carry, history, last = Carry(), History(self._text, self._subjects), clauses[0].start
@@ -103,12 +110,18 @@ class _Finder:
             found = self._best(clause, carry, history, place.setting)
             if found is None and place.setting == "done":
                 found = self._plain(clause, carry)
+            if found is None and plain and carry.status() == "asserted":
+                found = self._of_row(clause)
             if found is not None:
                 out += self._each(clause, found, place, history)
             if clause.figures or found is not None:
                 history.add(clause, found)
             carry.pass_on(clause, answered=found is not None and found.kind == "target")
         return out
+
+    def _of_row(self, clause: Clause) -> Candidate | None:
+        """The result of a row that a clause tells with whatever words."""
+        return self._rows.candidate(self._text, clause)
 
     def _opens_list(self, first: Clause, place: Place) -> bool:
         """True for a sentence that begins with 一是 or （一）, so that no plan stands before its items (下一步，一是…；二是…)."""

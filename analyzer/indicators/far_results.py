@@ -35,6 +35,7 @@ from analyzer.indicators.tellings import (
     topic_of,
 )
 from analyzer.indicators.titles import as_rate
+from analyzer.indicators.unit_answers import answers_by_unit
 from analyzer.late_regex import late_regex
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
@@ -139,7 +140,8 @@ class _Results:
         answered |= {place_of(goal): whole for goal, whole in answers_by_whole(every, figures)}
         answered |= rates_left(every, answered, figures)
         answered |= last_answers([goal for goal in every if goal.listed], answered, figures, self._words.other_deed)
-        return answered | self._named_by_little(every, answered, figures)
+        answered |= self._named_by_little(every, answered, figures)
+        return answered | answers_by_unit(every, answered, figures, self._layout)
 
     def _named_by_little(self, every: list[Goal], answered: dict[Place, Mention], figures: list[Told]) -> dict[Place, Mention]:
         """What answers the goals left by the label of its paragraph, or by no more than what they come down to."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from analyzer.indicators.target_words import TargetWords
 from analyzer.late_regex import late_regex
+from analyzer.model import Section
+from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _ITEM = late_regex(r"[ \t\u3000]*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）.、．]|[①-⑳]|[-•·*] |[一二三四五六七八九十]是)")
@@ -61,4 +63,14 @@ def first_of_joined(sentence: Sentence, goals: Sequence[Mention], words: TargetW
     return lead if joined and not any(one.depth for one in goals) else None
 
 
-__all__ = ["first_of_joined", "first_of_labels", "line_above"]
+def chapter_of(section: Section, layout: Layout, on_goals: Collection[str]) -> str:
+    """The outermost section on goals round one: （二）质量目标 goes on with the list of 一、绩效目标.
+
+    Args: on_goals: ids of these sections.
+    """
+    above = layout.section_above(section)
+    outer = above is not None and above.id in on_goals and above.kind == "targets"
+    return chapter_of(above, layout, on_goals) if above is not None and outer else section.id
+
+
+__all__ = ["chapter_of", "first_of_joined", "first_of_labels", "line_above"]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from analyzer.indicators.goal_lines_above import first_of_joined, first_of_labels, line_above
+from analyzer.indicators.goal_lines_above import chapter_of, first_of_joined, first_of_labels, line_above
 from analyzer.indicators.names import prose_name
 from analyzer.indicators.target_words import TargetWords
 from analyzer.late_regex import late_regex
@@ -99,10 +99,11 @@ class GoalLists:
     @cached_property
     def _every(self) -> list[Goal]:
         out: list[Goal] = []
-        under: dict[str, list[Goal]] = defaultdict(list)
+        under = defaultdict[str, list[Goal]](list)
         for passage in self._passages:
             section = self._title(passage)
-            title = section.id if section is not None else line_above(passage, self._layout.flow.folded, self._words)
+            above = line_above(passage, self._layout.flow.folded, self._words) if section is None else ""
+            title = above if section is None else chapter_of(section, self._layout, self._on_goals)
             found = self._of_passage(passage, under_title=title != "")
             if title:
                 under[title] += found

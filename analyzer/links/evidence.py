@@ -61,10 +61,11 @@ def weigh(case: Case, words: Words) -> None:
         if not named and number not in marked:
             continue
         pieces = [*named, *_figures(case, number, units)] if units else [*named]
+        signed = signs.pieces.get(number, ())
         group = _group(case, number, said, alone=number in alone)
-        if group:
+        if group and (group > 0 or not any(kind == "figure" for kind, _ in signed)):
             pieces.append(("group", group))
-        pieces += signs.pieces.get(number, ())
+        pieces += signed
         if number in counted:
             pieces.append(("ordinal", _ORDINAL if len(counted) == 1 else _LIKELY_ORDINAL))
         pieces += _places(case, scope.indicators[number])

@@ -24,7 +24,7 @@ from analyzer.links.row_order import in_order
 from analyzer.links.scopes import Scope, Scopes
 from analyzer.links.wholes import Wholes
 from analyzer.links.words import words_of
-from analyzer.model import Claim, Indicator, Link, Quantity
+from analyzer.model import COUNTED, Claim, Indicator, Link, Quantity
 from analyzer.model.layout import Layout
 
 _IN_ROW, _POINTED = 95, 80
@@ -240,7 +240,7 @@ class _Linker:
         own = [self._by_id[number] for number in claim.quantities if number in self._by_id] if claim.quantities else []
         if named < _NAMES_ITSELF and (claim.quantities or bare):
             before = self._pointed.last_before(place.begin, place.start)
-            if before is not None:
+            if before is not None and (bare or _may_measure(before, own)):
                 own.append(before)
         return own
 
@@ -261,6 +261,12 @@ class _Linker:
             return False
         results = (one for number in told.shares for one in scope.figures(number)[0])
         return any(one.value == quantity.value and one.dimension == quantity.dimension for one in results)
+
+
+def _may_measure(before: Quantity, own: Sequence[Quantity]) -> bool:
+    """False for a clause that counts other things than the figure before it: 检查2385家次，下达通知书214份."""
+    other = all(one.metric in COUNTED and one.unit != before.unit for one in own)
+    return not (own and other and before.metric in COUNTED)
 
 
 def _link(claim: Claim, indicator: Indicator, evidence: list[tuple[str, int]]) -> Link:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from itertools import pairwise
@@ -17,7 +17,7 @@ from analyzer.links.scopes import DAY, Scope
 from analyzer.links.words import Words
 from analyzer.model import COUNTED, Quantity
 
-_TELLING, _TELLING_DIGITS = 16, 3
+_TELLING, _TELLING_DIGITS, _MOST_SHORT = 16, 3, 2
 """What a result is worth that has so many digits, zeros at its ends aside."""
 _LED_TO = (14, 6)
 """What a difference is worth that leads to one indicator, or to some."""
@@ -154,18 +154,21 @@ def _valued(case: Case, words: Words) -> set[int]:
     goal = case.told.most < SPEAKS and case.claim.quantities and words.by_goal.search(case.own)
     for quantity in case.quantities:
         having = case.scope.by_value.get(quantity.value, ()) if quantity.value is not None else ()
+        alone = _alone(case.scope, quantity, having)
         least = _TELLING_DIGITS - len(str(quantity.value).replace(".", "").strip("0"))
-        if len(having) == 1 and least <= 1:
-            out.update(
-                number
-                for number in having
-                if (least < 1 or _is_compared(case, number, words))
-                and any(same_figure(quantity, one) for one in case.scope.figures(number)[0])
-            )
+        if alone is not None and least <= _MOST_SHORT:
+            least -= case.scope.by_unit.get(quantity.unit) == {alone} and quantity.dimension not in _SHARED_UNITS
+            out.update([alone] if least < 1 or (least == 1 and _is_compared(case, alone, words)) else ())
         if goal and having:
             aimed = [number for number in having if any(same_figure(quantity, one) for one in case.scope.figures(number)[1])]
             out.update(aimed if len(aimed) == 1 else ())
     return out
+
+
+def _alone(scope: Scope, told: Quantity, having: Collection[int]) -> int | None:
+    """The only indicator with a figure of that value and measure, where it is its result."""
+    rows = [number for number in having if any(same_figure(told, one) for side in scope.figures(number) for one in side)]
+    return rows[0] if len(rows) == 1 and any(same_figure(told, one) for one in scope.figures(rows[0])[0]) else None
 
 
 def _is_compared(case: Case, number: int, words: Words) -> bool:
