@@ -69,7 +69,7 @@ class ChangeReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Args: lexicon: with the increase, decrease and gap words of cues.toml."""
-        self._lexicon, gaps = lexicon, lexicon.words("gap")
+        self._lexicon, gaps = lexicon, lexicon.words("gap", "moved-alone")
         verbs = alternation((*lexicon.words("increase", "decrease"), *(form for form in gaps if len(form) > 1)))
         short = alternation(form for form in gaps if len(form) == 1)
         done = rf"{_THAN}(?:全年|每年|共|净)?{done_more(lexicon)}(?:了|出|约|近)*\s?$"
