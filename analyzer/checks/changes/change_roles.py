@@ -72,7 +72,7 @@ class RoleWords:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Args: lexicon: with the change, plan and period words of cues.toml."""
-        verbs = alternation(lexicon.words("increase", "decrease", "gap", "rest"))
+        verbs = alternation(lexicon.words("increase", "decrease", "gap", "moved-alone", "rest"))
         self.pure = late_regex(rf"(?:的[^，。；、\d]{{0,10}})?(?:相比)?[，、,\s并且]*{_LEADS}(?:{verbs}|{done_more(lexicon)}){_TAILS}")
         self._rest = late_regex(alternation(lexicon.words("rest")))
         self._base = cue(lexicon, "rate-base")

@@ -37,6 +37,7 @@ _CARRIED = late_regex(
     r"|(?:留成|留用|筹集|计提|提取)[^，。；、\d]{0,6}[\d.,]+\s?[一-鿿]{1,2}[、，](?:结转|结余)[^，。；、\d]{0,4}$"
 )
 """使用上年结转91.2万元 is a part of what was spent, nothing that is left; 本年留成46万元、结余11万元 tells what came and what is left."""
+_ALONE = r"(?<![净调核审递追倍扩压缩削裁精加回晋下上])"  # 增9次, 减5起; no 调增, 核减, 下降 of their own
 _THAN = r"(?:^[，,\s]*|同比|环比|[比较与][^，。；、\d]{2,8}?)"  # what 多办 and 少发 need before them: 发放多用 is none
 _PACE = ("快", "慢", "早", "晚")  # of a time: 快2分钟 is less of it
 _DIGITS, _MOST, _POINT, _WAN = 3, 24, "percentage-point", 10_000
@@ -68,11 +69,11 @@ class ChangeReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Args: lexicon: with the increase, decrease and gap words of cues.toml."""
-        self._lexicon, gaps = lexicon, lexicon.words("gap")
+        self._lexicon, gaps = lexicon, lexicon.words("gap", "moved-alone")
         verbs = alternation((*lexicon.words("increase", "decrease"), *(form for form in gaps if len(form) > 1)))
         short = alternation(form for form in gaps if len(form) == 1)
         done = rf"{_THAN}(?:全年|每年|共|净)?{done_more(lexicon)}(?:了|出|约|近)*\s?$"
-        verb = rf"(?:{verbs})(?:了|约|近|为|达|幅度)?[^，。；、\d]{{0,6}}$|(?:{short})(?:了|出|约|近)?\s?$|{done}"
+        verb = rf"(?:{verbs})(?:了|约|近|为|达|幅度)?[^，。；、\d]{{0,6}}$|{_ALONE}(?:{short})(?:了|出|约|近)?\s?$|{done}"
         rest = rf"(?:{alternation(lexicon.words('rest'))})[^，。；、\d]{{0,6}}$"
         self._verb, self._rest, self._either = late_regex(verb), late_regex(rest), late_regex(f"{rest}|{verb}")
         self._to = late_regex(rf"[由从自][^，。；]*(?:{verbs})[至到]了?(?:约|近)?\s?$")

@@ -15,7 +15,7 @@ from analyzer.model import Indicator
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _UNTIL = late_regex(
-    r"截[至止]到?\s*(?P<year>20\d\d)\s*年(?:(?P<late>年?[末底]|\s*1[0-2]\s*月\s*(?:[末底]|\d{1,2}\s*[日号])?)|\s*(?P<month>[1-9])\s*月\s*(?:[末底]|\d{1,2}\s*[日号])?)"
+    r"(?:截[至止]到?|(?<![^，。；：:\s*\n])[到至])\s*(?P<year>20\d\d)\s*年(?:(?P<late>年?[末底]|\s*1[0-2]\s*月\s*(?:[末底]|\d{1,2}\s*[日号])?)|\s*(?P<month>[1-9])\s*月\s*(?:[末底]|\d{1,2}\s*[日号])?)"
 )
 _UP_TO_NOW, _CONTRACT, _FARTHEST = "累计", "合同", 3
 _ANY_YEAR = late_regex(r"20\d\d(?=\s*年)")
@@ -56,7 +56,7 @@ def deadlines_missed(facts: Facts, own: int) -> Iterator[Deadline]:
     """
     for passage in facts.passages:
         for sentence in passage.sentences:
-            if "截" in sentence.text:
+            if "截" in sentence.text or "到20" in sentence.text or "至20" in sentence.text:
                 yield from _of_sentence(sentence, passage, own, facts)
 
 
