@@ -17,7 +17,7 @@ from analyzer.checks.changes.listed_changes import listed_changes
 from analyzer.checks.changes.named_savings import named_savings
 from analyzer.checks.changes.remainders import remainders
 from analyzer.checks.changes.same_pair import same_pairs
-from analyzer.checks.changes.saving import of_named, of_others
+from analyzer.checks.changes.saving import of_kinds, of_named, of_others
 from analyzer.checks.changes.since_base import OfBase
 from analyzer.checks.changes.since_told import told_since
 from analyzer.checks.changes.stock_flows import stock_flows
@@ -98,7 +98,7 @@ def _judged(facts: Facts) -> Iterator[Result]:
 
 
 def _is_of_others(spans: Sequence[Span], passage: Passage, facts: Facts) -> bool:
-    return of_others(spans, passage) or of_named(spans, passage) or are_all_parts(spans, facts)
+    return of_others(spans, passage) or of_named(spans, passage) or of_kinds(spans, passage, facts.lexicon) or are_all_parts(spans, facts)
 
 
 def _apart(told: Apart, reader: ChangeReader) -> Iterator[Result]:
