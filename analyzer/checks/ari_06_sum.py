@@ -198,9 +198,9 @@ def _near(
     closed = (one for one in readings if gap_of(one) <= _TENTH and none.match(text, one.parts[-1].end) is not None)
     listed = (one for one in readings if passage is not None and is_whole_list(one, passage, above, facts.lexicon))
     sure = next(chain(listed, closed), None)
-    if (found := (sure, mistaken_part(sure)) if sure is not None else nearly(readings, within) if readings else None) is not None:
-        over = passage is None and found[0].total > found[0].whole.value
-        yield _told(found[0], "error" if over or sure is not None else "warning", found[1])
+    found = (sure, mistaken_part(sure)) if sure is not None else nearly(readings, within) if readings else None
+    if found is not None:
+        yield _told(found[0], "error" if sure is not None else "warning", found[1])
 
 
 def _judge(cue: str, readings: list[Reading], reader: SumReader, facts: Facts) -> Iterator[Result]:
