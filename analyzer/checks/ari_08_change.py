@@ -134,8 +134,8 @@ def _over_goal(told: OverGoal) -> Result:
     at, sums = told.spans(), told.calculation()
     if told.holds:
         return CHECK.holds(at=at, calculation=sums)
-    words = {"expression": sums.expression, "computed": sums.computed, "stated": sums.stated, "why": ""}
-    return CHECK.finding(at=at, calculation=sums, severity="warning", **words)
+    sides = sums.expression, sums.computed, sums.stated
+    return CHECK.finding(at=at, calculation=sums, severity="warning", expression=sides[0], computed=sides[1], stated=sides[2], why="")
 
 
 def _growth(told: GrowthRow) -> Result:
