@@ -50,11 +50,13 @@ def off_by_digit(facts: Facts) -> Iterator[OffByDigit]:
     pairs = list(_pairs(facts))
     if not pairs:
         return
-    times = times_told(facts)
+    times, answers = times_told(facts), {frozenset(one.id for one in pair) for item in facts.indicators if (pair := facts.figures_of(item))}
     told = {(number, one.quantity.unit, one.quantity.value) for number, passage in enumerate(facts.passages) for one in passage.mentions}
     seen = set[str]()
     for earlier, later in pairs:
         unit = earlier.quantity.unit
+        if frozenset((earlier.quantity.id, later.quantity.id)) in answers:
+            continue  # a goal and its result
         if (earlier.passage, unit, later.quantity.value) in told or (later.passage, unit, earlier.quantity.value) in told:
             continue  # both stand in one paragraph: they are two figures
         alone = 1 in (times[one.quantity.unit, one.quantity.value] for one in (earlier, later))
