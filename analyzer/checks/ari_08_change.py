@@ -15,9 +15,10 @@ from analyzer.checks.changes.growth_rows import GrowthRow, growth_rows
 from analyzer.checks.changes.last_year_rows import Since, since_last_year
 from analyzer.checks.changes.listed_changes import listed_changes
 from analyzer.checks.changes.named_savings import named_savings
+from analyzer.checks.changes.over_goals import OverGoal, over_goals
 from analyzer.checks.changes.remainders import remainders
 from analyzer.checks.changes.same_pair import same_pairs
-from analyzer.checks.changes.saving import of_named, of_others
+from analyzer.checks.changes.saving import of_kinds, of_named, of_others
 from analyzer.checks.changes.since_base import OfBase
 from analyzer.checks.changes.since_told import told_since
 from analyzer.checks.changes.stock_flows import stock_flows
@@ -64,6 +65,7 @@ def _results(facts: Facts) -> tuple[Result, ...]:
     wrong = {one.spans[0] for one in found if isinstance(one, Finding)}
     found += map(_weighed, weighed_gaps(facts, {one.spans[0] for one in found}, wrong))
     found += map(_growth, growth_rows(facts))
+    found += map(_over_goal, over_goals(facts, {one.spans[0] for one in found}))
     turned = list(_turned(facts.passages, found, facts, change_reader(facts.lexicon)))
     wrong = {one.spans[0] for one in turned}
     return (*(one for one in found if one.spans[0] not in wrong), *turned)
@@ -96,7 +98,7 @@ def _judged(facts: Facts) -> Iterator[Result]:
 
 
 def _is_of_others(spans: Sequence[Span], passage: Passage, facts: Facts) -> bool:
-    return of_others(spans, passage) or of_named(spans, passage) or are_all_parts(spans, facts)
+    return of_others(spans, passage) or of_named(spans, passage) or of_kinds(spans, passage, facts.lexicon) or are_all_parts(spans, facts)
 
 
 def _apart(told: Apart, reader: ChangeReader) -> Iterator[Result]:
@@ -123,6 +125,15 @@ def _days(told: DayGap) -> Result:
     return CHECK.finding(
         at=spans, calculation=sums, severity="warning", expression=sums.expression, computed=sums.computed, stated=sums.stated, why=""
     )
+
+
+def _over_goal(told: OverGoal) -> Result:
+    """By how much a result exceeds its goal, told away from both: a warning where it fails."""
+    at, sums = told.spans(), told.calculation()
+    if told.holds:
+        return CHECK.holds(at=at, calculation=sums)
+    sides = sums.expression, sums.computed, sums.stated
+    return CHECK.finding(at=at, calculation=sums, severity="warning", expression=sides[0], computed=sides[1], stated=sides[2], why="")
 
 
 def _growth(told: GrowthRow) -> Result:

@@ -8,6 +8,7 @@ from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import amount, in_scale, unit_words
 from analyzer.checks.money.department_total import projects_above_all
 from analyzer.checks.money.fund_parts import fund_parts
+from analyzer.checks.money.wrong_amounts import wrong_amounts
 from analyzer.checks.sums.containments import contained
 from analyzer.checks.sums.named_groups import named_groups
 from analyzer.checks.sums.nested_shares import nested_shares
@@ -17,11 +18,18 @@ from analyzer.checks.sums.told_contents import told_contents
 from analyzer.checks.sums.told_supported import told_supported
 from analyzer.checks.sums.used_after import used_after
 from analyzer.checks.tables.part_cells import PartCell, part_cells
-from analyzer.model import Quantity, plain
+from analyzer.model import Finding, Quantity, plain
 
 
 def find(facts: Facts) -> Iterator[Result]:
-    """A figure and the first one after 其中, in prose and in tables; the named parts and wholes of the lexicon."""
+    """A figure and the first one after 其中, in prose and in tables; the named parts and wholes of the lexicon.
+
+    What is told in a wrong unit (471.23元，其中补助189.63万元) is told as that alone.
+    """
+    yield from (one for one in _found(facts) if not (isinstance(one, Finding) and wrong_amounts(facts).intersection(one.spans)))
+
+
+def _found(facts: Facts) -> Iterator[Result]:
     names = _names(facts)
     yield from (_judge(whole, part, names, "其中") for whole, part in wholes_and_parts(facts))
     yield from (_in_table(cell) for cell in part_cells(facts))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.goals.far_overshoot import is_far, says_why
+from analyzer.checks.goals.far_overshoot import is_far, names_cause, says_why
 from analyzer.checks.goals.goals import goal_parts
 from analyzer.checks.goals.overshoot import Overshoot, overshoot_of
 from analyzer.checks.prose.words import cue, is_blank, pattern
@@ -71,7 +71,7 @@ def _of_prose(facts: Facts) -> Iterator[Result]:
     for item in facts.indicators:
         pair = _figures(item, facts) if item.table is None and item.direction != "lower" and item.verdict in ("met", "exceeded") else None
         over = overshoot_of(*pair, facts) if pair is not None else None
-        if over is not None and not _has_cause(over, facts):
+        if over is not None and not (_has_cause(over, facts) or names_cause(item, facts)):
             found += [(item, one) for one in _told_over(item, over, facts)]
     if found:
         first = found[0][0]

@@ -24,8 +24,12 @@ _KIND = late_regex(r"\s*((?:数量|质量|时效|成本|经济效益|社会效�
 _ONLY_RATE = late_regex(r"(?:该|各)?(?:指标|目标|任务)?完成率$")
 _CLAUSE = late_regex(r"[，；。\n]")
 _RATE = late_regex(r"(?:实现率|执行率|完成率|支出率)(?:为|达|是)?\s*$")
-_TAIL = late_regex(r"(?:分布在|共|为|达到?|设在|完成|全年|累计)+$")
-_MOST, _LEAST = 12, 3
+_TAIL = late_regex(r"(?:分布在|共|为|达到?|设在|完成|全年|累计|[≥≤><=])+$")
+_MANNER = late_regex(
+    r"(?:按照?|根据|依据|依照|由于|因为|因此|其中|即)(?=[^期时劳])|[^，。；]*(?:标准|金额)?按[^，。；]{3,}(?:给予|发放|计算|核定|执行)$"
+)
+"""How or why it was done (按照相关规定, 标准按困难程度给予…): no indicator of its own."""
+_MOST, _LEAST, _SAME = 12, 3, 0.7
 
 
 def analysis_indicators(
@@ -50,7 +54,7 @@ def _clauses(layout: Layout, body: Span, category: str, maker: ReadingMaker) -> 
     if body.start >= body.end:
         return
     at, last = flow.range_of(body)
-    second = ""
+    second, known = "", list[set[str]]()
     for stop in [found.start() for found in _CLAUSE.finditer(flow.folded, at, last)] + [last]:
         kind = _KIND.match(flow.folded, at, stop)
         second, at = (kind[1], kind.end()) if kind is not None else (second, at)
@@ -59,10 +63,13 @@ def _clauses(layout: Layout, body: Span, category: str, maker: ReadingMaker) -> 
         at = stop + 1
         span = flow.span(start, start + len(words)) if words else None
         name = _clause_name(words, start, span, layout, maker) if span is not None else ""
-        if span is None or len(name) < _LEAST + 1 or count >= _MOST or _ONLY_RATE.match(name):
+        if span is None or len(name) < _LEAST + 1 or count >= _MOST or _ONLY_RATE.match(name) or _MANNER.match(words):
             continue
+        inside, pairs = maker.inside(span), {"".join(pair) for pair in pairwise(name)}
+        if not inside and any(len(pairs & one) >= len(pairs) * _SAME for one in known):
+            continue  # 拨付及时率100%，按规定，资金拨付及时: told again in words
+        known += [pairs] if inside else []
         count += 1
-        inside = maker.inside(span)
         actual = based(inside[0]) if len(inside) == 1 else Reading(text=layout.printed(span), span=span)
         yield Indicator(id="", name=name, category=category, subcategory=second, actual=actual, span=span)
 
@@ -70,7 +77,8 @@ def _clauses(layout: Layout, body: Span, category: str, maker: ReadingMaker) -> 
 def _clause_name(words: str, start: int, span: Span, layout: Layout, maker: ReadingMaker) -> str:
     inside = maker.inside(span)
     if inside:
-        words = words[: max(layout.flow.from_text(inside[0].span.start) - start, 0)]
+        before = words[: max(layout.flow.from_text(inside[0].span.start) - start, 0)]
+        words = before or words[layout.flow.from_text(inside[0].span.end) - start :]  # 100%足额发放困难群众补贴
     name = _TAIL.sub("", _CHANGE.sub("", _OUTCOME.sub("", words)).strip())
     return "" if _OUTCOME.match(name + "了") and len(name) <= _LEAST else name
 

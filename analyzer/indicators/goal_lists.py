@@ -35,6 +35,7 @@ _AGES = ("岁", "周岁")
 _OTHER_KINDS = ("results", "measures", "problems", "conclusion")
 _OF_PLANS = ("measures", "problems", "conclusion")
 _LEAST, _AHEAD = 2, 24
+_ONLY_GOALS = late_regex(r"[^一-鿿]*(?:.、)?(?:项目|部门|整体|支出|年度|总体|预期|绩效)*(?:目标|指标)(?:设[定置立]|分解|下达|概述|情况)*")
 _GOAL, _COLON, _PLANNED = "目标", ":", "年初"
 _BY_YEAR_END = late_regex(r"[到至](20\d\d)年(?:年?[底末]|12月[底末]?)?")
 _CHANGE_ASKED = late_regex(r"[较比](?:上年度?|去年)(?:同期)?[^，。；\d]{0,6}(?:增|减|升|降|提高|缩短)[^，。；\d]{0,4}\d[\d.]*%")
@@ -157,15 +158,16 @@ class GoalLists:
     @cached_property
     def _on_goals(self) -> frozenset[str]:
         """The sections whose title is of goals."""
-        titles = ((section.id, section.title.strip().rstrip("。：:")) for section in self._layout.sections)
+        titles = ((one.id, one.title.replace(":", "：").strip().partition("：")[0].rstrip("。")) for one in self._layout.sections)
         return frozenset(
             number for number, title in titles if any(word in title for word in _GOALS) and self._words.goal_title.search(title) is not None
         )
 
     @cached_property
     def _divided(self) -> frozenset[str]:
-        """The sections a part of which is called goals."""
-        return frozenset(section.parent for section in self._layout.sections if section.parent and section.id in self._on_goals)
+        """The sections a part of which is called goals, but those that are on nothing else (二、绩效目标设定情况)."""
+        parents = {one.parent for one in self._layout.sections if one.parent and one.id in self._on_goals}
+        return frozenset(one.id for one in self._layout.sections if one.id in parents and not _ONLY_GOALS.fullmatch(one.title))
 
     def _listed_from(self, sentence: Sentence, *, listed: bool) -> int | None:
         """Where the goals of a sentence begin: behind 绩效目标包括：, else where it begins itself. None where it lists none."""

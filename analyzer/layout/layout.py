@@ -10,6 +10,7 @@ from analyzer.layout.chapters import chapter_kind, is_chapter, unnumbered_levels
 from analyzer.layout.gaps import gaps
 from analyzer.layout.headings import Heading, decimal_levels, heading_of, is_title, numbering
 from analyzer.layout.lines import Line, split_lines
+from analyzer.layout.list_numbers import with_list_numbers
 from analyzer.layout.noise import page_noise
 from analyzer.layout.one_words import read_as_one, with_unread
 from analyzer.layout.page_marks import page_marks
@@ -40,7 +41,7 @@ _SIGNS = 8
 def lay_out(document: Document, lexicon: Lexicon) -> Layout:
     """Find tables, headings and paragraphs. No character of the text is changed."""
     text = document.text
-    folded = lexicon.fold(text) if document.structured else without_tags(lexicon.fold(text), text)
+    folded = with_list_numbers(lexicon.fold(text) if document.structured else without_tags(lexicon.fold(text), text))
     lines = split_lines(text, folded)
     lines = lines if document.structured else unfold(untagged(lines, text, folded), folded, lexicon)
     lines, marks, tables, taken = _spaced(document, lines, folded, lexicon)

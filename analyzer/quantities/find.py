@@ -14,6 +14,7 @@ from analyzer.quantities.bounds import NO_BOUND, Bound, Bounds
 from analyzer.quantities.cells import Found, cell_quantities
 from analyzer.quantities.coefficients import Coefficients
 from analyzer.quantities.combine import combine
+from analyzer.quantities.lined import lined_amounts
 from analyzer.quantities.metrics import Metrics
 from analyzer.quantities.numerals import step
 from analyzer.quantities.reading import Figure
@@ -123,6 +124,7 @@ def read_quantities(layout: Layout, lexicon: Lexicon) -> tuple[Quantity, ...]:
     figures = (figure for figure in reader.figures(flow.folded) if figure.start not in numbers)
     found: list[Found] = [(flow.span(figure.start, figure.end), figure, None) for figure in figures]
     merged = cell_quantities(layout, reader, found)
+    merged += lined_amounts(layout, reader, [item[0] for item in merged])
     merged.sort(key=lambda item: item[0].start)
     text = layout.document.text
     return tuple(figure.quantity(f"q{number}", span, text, cell=cell) for number, (span, figure, cell) in enumerate(merged, 1))

@@ -270,3 +270,9 @@ def test_a_tab_behind_a_number_makes_no_table() -> None:
     assert layout.tables == ()
     assert [section.title for section in layout.sections] == ["一、\t产出情况".replace("\t", " "), "1. 培训情况", "2. 手册情况"]
     assert "一、产出情况" in layout.flow.folded
+
+
+def test_the_number_of_an_item_right_before_a_figure_is_no_part_of_it() -> None:
+    text = "1.巡查河道12次。\n2.清理漂浮物5处。\n3.21个村建立管护台账。\n4.组织培训3期。\n"
+    assert "3、21个村" in lay(text).flow.folded
+    assert "2.5公里" in lay("1.修渠1.2公里。\n2.5公里管道改造完成。\n").flow.folded

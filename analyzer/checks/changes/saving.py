@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from analyzer.checks.compare import Outcome, percent_matches
+from analyzer.checks.prose.words import cue
 from analyzer.late_regex import late_regex
+from analyzer.lexicon import Lexicon
 from analyzer.model import Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
@@ -24,6 +26,7 @@ _NAMED = late_regex(
 )
 _OF_WHICH = "其中"
 _FROM = late_regex(r"(?:由|从|上年|去年|同期|年初|期初)[^，。；、]{0,6}$")
+_REST, _KINDS = late_regex(r"\s*(?:其余|其他|其它|余下|剩余)的?[^，。；\d]{2,}$"), 3
 
 
 def of_others(spans: Sequence[Span], passage: Passage) -> bool:
@@ -66,6 +69,21 @@ def of_named(spans: Sequence[Span], passage: Passage) -> bool:
         )
     found = _NAMED.fullmatch(lead)
     return found is not None and all(words[-2:] not in item and words[:2] not in item for words in found.groups() for item in items)
+
+
+def of_kinds(spans: Sequence[Span], passage: Passage, lexicon: Lexicon) -> bool:
+    """True for the rest that closes a list of kinds with a figure each: 在编职工26人，退休职工31人，遗属9人，其余临时人员4人.
+
+    None of the kinds is the whole of another one, unless the last says what was done with it (线上20件，办结9件，其余待办12件).
+    """
+    for sentence in passage.sentences:
+        for number, one in enumerate(sentence.mentions):
+            if one.quantity.span == spans[0] and number >= _KINDS and _REST.match(sentence.lead(one)):
+                row = sentence.mentions[number - _KINDS : number + 1]
+                flush = all(sentence.between(two.end, two.end + 1) in "，,、" for two in row[:-1])
+                alike = len({two.quantity.unit for two in row}) == 1
+                return flush and alike and cue(lexicon, "later-step").search(sentence.lead(row[-2])) is None
+    return False
 
 
 def _bases(sentence: Sentence, new: Mention) -> Iterator[Mention]:

@@ -68,10 +68,11 @@ def stacked_staffing(layout: Layout, lexicon: Lexicon) -> Iterator[Staffing]:
 
 
 def _labelled_lines(layout: Layout) -> Iterator[tuple[str, Span]]:
-    """Every whole number that is a line of its own outside the tables, with the words of the line above."""
+    """Every whole number that is a line of its own outside the tables, with the words of the line above, blank ones aside."""
     text = layout.folded
     for found in _ALONE.finditer(text):
-        above = text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip()
+        end = len(text[: found.start()].rstrip())  # a web page may have a blank line between two cells
+        above = text[text.rfind("\n", 0, end) + 1 : end].strip()
         span = Span(start=found.start(1), end=found.end(1))
         if 2 <= len(above) <= _LABEL and not any(span.within(table.span) for table in layout.tables):
             yield _LEAD.sub("", above).rstrip(":"), span

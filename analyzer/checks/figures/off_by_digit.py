@@ -50,11 +50,13 @@ def off_by_digit(facts: Facts) -> Iterator[OffByDigit]:
     pairs = list(_pairs(facts))
     if not pairs:
         return
-    times = times_told(facts)
+    times, answers = times_told(facts), {frozenset(one.id for one in pair) for item in facts.indicators if (pair := facts.figures_of(item))}
     told = {(number, one.quantity.unit, one.quantity.value) for number, passage in enumerate(facts.passages) for one in passage.mentions}
     seen = set[str]()
     for earlier, later in pairs:
         unit = earlier.quantity.unit
+        if frozenset((earlier.quantity.id, later.quantity.id)) in answers:
+            continue  # a goal and its result
         if (earlier.passage, unit, later.quantity.value) in told or (later.passage, unit, earlier.quantity.value) in told:
             continue  # both stand in one paragraph: they are two figures
         alone = 1 in (times[one.quantity.unit, one.quantity.value] for one in (earlier, later))
@@ -115,7 +117,9 @@ def _shared(one: _Told, other: _Told, facts: Facts) -> str:
         return left[-_HEAD:] if len(left) >= _HEAD and left[-_HEAD:] == right[-_HEAD:] else ""
     common = cue(facts.lexicon, "generic-words")
     pairs = pairs_of(common.sub("，", left)) & pairs_of(common.sub("，", right))
-    return next(iter(sorted(pairs)), "") or _common_run(*(common.sub("，", _words_before(told, facts)) for told in (one, other)))
+    return next(iter(sorted(pairs)), "") or _common_run(
+        *(common.sub("，", _words_before(told, facts, start)) for told, start in ((one, 0), (other, one.mention.end)))
+    )
 
 
 def _are_of_one_stage(first: str, second: str, facts: Facts) -> bool:
@@ -127,11 +131,14 @@ def _are_of_one_stage(first: str, second: str, facts: Facts) -> bool:
     return one == two or (not (one and two) and (one | two) == {_SPENT})
 
 
-def _words_before(told: _Told, facts: Facts) -> str:
-    """The opening of a figure's paragraph, which may be its title, and what its sentence says before it, up to the last ；."""
+def _words_before(told: _Told, facts: Facts, after: int) -> str:
+    """The opening of a figure's paragraph, which may be its title, and what its sentence says before it, up to the last ；.
+
+    Args: after: where the other figure ends: what stands before that is not told of this one.
+    """
     text = facts.layout.flow.folded
     opening = text.rfind("\n", 0, told.sentence.start) + 1
-    start = max(piece_start(text, told.mention.start, "。；"), told.mention.start - _REACH)
+    start = max(piece_start(text, told.mention.start, "。；"), told.mention.start - _REACH, after)
     return f"{text[opening : opening + _TITLE].partition('，')[0]}，{text[start : told.mention.start]}"
 
 

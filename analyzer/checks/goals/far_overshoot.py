@@ -11,7 +11,7 @@ from analyzer.model import Indicator, Quantity
 
 _STOP = late_regex(r"[。！？\n]")
 _CLAUSE = late_regex(r"[，；。！？\n]")
-_NEAR, _FEWEST = 60, 2
+_NEAR, _FEWEST, _OVER = 60, 2, "超"
 
 
 def is_far(item: Indicator, target: Quantity, actual: Quantity, facts: Facts) -> bool:
@@ -38,6 +38,13 @@ def says_why(item: Indicator, actual: Quantity, facts: Facts) -> bool:
     return any(own & pairs_of(sentence) and why.search(sentence) for sentence in _STOP.split(text))
 
 
+def names_cause(item: Indicator, facts: Facts) -> bool:
+    """True if a sentence that names what the goal is of says that it was exceeded, and of what that came (由于…，实际改造数超任务)."""
+    own, cause, over = goal_pairs(item, facts), cue(facts.lexicon, "cause"), pattern(facts.lexicon, "overshoot-why")
+    told = (one for one in _STOP.split(_telling(facts)) if _OVER in one)
+    return any(own & pairs_of(one) and cause.search(one) and over.search(one) for one in told)
+
+
 @once
 def _telling(facts: Facts) -> str:
     """The text with 超额完成目标 blanked, which only says that it is more: offsets stay."""
@@ -48,4 +55,4 @@ def _at(quantity: Quantity, facts: Facts) -> int:
     return facts.layout.flow.from_text(quantity.span.start)
 
 
-__all__ = ["is_far", "says_why"]
+__all__ = ["is_far", "names_cause", "says_why"]

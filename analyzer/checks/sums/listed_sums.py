@@ -23,6 +23,8 @@ _SHARED = late_regex(r"\s*(?:约|仅|各)?(?:占|完成|为|(?:预算|资金)?(?
 _EACH = "(?:平均|[一-鿿]{1,2}均|均价|单价|每)"
 _MEAN = late_regex(rf"\s*(?:约|仅|各)?{_EACH}[^，。；、]{{0,12}}")
 _PRICE = late_regex(rf"{_EACH}[^，。；、\d]{{0,8}}$")
+_BARE = late_regex(r"[\s(（\d一二三四五]*[)）、.．]?\s*[^，。；、\d]{2,24}")
+_WHICH = late_regex(r"\s*其中[：:]?[^，。；、\d]{2,24}")
 _COUNTED = ("个", "项", "大", "类", "块", "部分", "方面")
 _RATIOS = ("", "percent", "percentage-point", "score", "points")
 _REACH, _FEWEST, _LEAST, _LONGEST, _MOST, _ABOVE = 4, 2, 3, 60, 40, 12
@@ -196,7 +198,7 @@ def lines_after(passages: Iterable[Passage], text: str, lexicon: Lexicon) -> Ite
     for passage in passages:
         if passage.in_table:
             continue
-        if home is not None and _is_item(passage):
+        if home is not None and (_is_item(passage) or _is_label(passage, lexicon, first=not items)):
             items.append(passage.mentions[0])
             continue
         yield from _listed(home, items, text, lexicon)
@@ -210,11 +212,23 @@ def _is_item(passage: Passage) -> bool:
     return alone and _ITEM.match(sentence.text) is not None
 
 
+def _is_label(passage: Passage, lexicon: Lexicon, *, first: bool) -> bool:
+    """True for a line with a label and an amount and nothing behind it, the ``first`` of which 其中 opens: 其中：县级补助20.5万元."""
+    sentence = passage.sentences[0]
+    if len(passage.sentences) > 1 or len(sentence.mentions) != 1 or len(sentence.text) > _LONGEST:
+        return False
+    mention = sentence.mentions[0]
+    label, behind = sentence.between(sentence.start, mention.start), sentence.between(mention.end, sentence.end)
+    if behind.strip("；;，,。 \n") or cue(lexicon, "total").search(label):
+        return False
+    return (_WHICH if first else _BARE).fullmatch(label) is not None
+
+
 def _listed(home: Passage | None, items: list[Mention], text: str, lexicon: Lexicon) -> Iterator[list[Reading]]:
     if home is None or not _FEWEST <= len(items) <= _MOST:
         return
     lead = text[home.mentions[-1].end : items[0].start]
-    opened = _OPENS.search(lead[: max(lead.rfind("\n") + 1, 0)].rstrip() or lead)
+    opened = _WHICH.match(lead.lstrip("。\n ")) or _OPENS.search(lead[: max(lead.rfind("\n") + 1, 0)].rstrip() or lead)
     alike = len({item.quantity.dimension for item in items}) == 1 and all(_plain(item) for item in items)
     last = next(sentence for sentence in reversed(home.sentences) if sentence.mentions)
     total = len(items) >= _LEAST and _is_total(last, home.mentions[-1], lexicon)

@@ -42,6 +42,8 @@ _OF_PERIOD = late_regex(rf"(?P<period>{_PERIOD.pattern})[^，。；、,;\d]{{0,8
 _DONE = late_regex(r"[，,；;]\s*(?:截至)?(?:全年|年末|年底|最终|年内|当年)?(?:共|累计)?实际")
 _OWN = late_regex(r"(?P<before>[^，。；、\d]{0,5})(?P<done>[一-鿿]{2})(?:的|了|为|达|共|有)*\s*$")
 _DUE = late_regex(r"[应需须待拟未]|计划")
+_OWN_WORDS = late_regex(r"“[^”]{1,6}”|[^一-鿿]")
+"""What items told alike differ in: a quoted word, figures and marks."""
 _TINY = Decimal("0.01")
 _LEAST, _HARDLY = 3, {3: Decimal("0.25")}
 """How much of a list its last item may be to be called tiny: of three the first two are soon right by chance."""
@@ -101,8 +103,14 @@ def part_unread(sentence: Sentence, start: int, stop: int) -> bool:
 
 
 def one_list(sentence: Sentence, parts: list[Mention]) -> bool:
-    """Parts on both sides of a ； are one list only where every piece between two ； holds one of them."""
+    """Parts on both sides of a ； are one list only where every piece between two ； holds one of them, or where all are told alike.
+
+    评为“优”的31个安排A万元；评为“良”的14个安排B万元，评为“中”的4个安排C万元.
+    """
     if not _count(sentence.between(parts[0].end, parts[-1].start)):
+        return True
+    told = {_OWN_WORDS.sub("", sentence.between(first.end, second.start)) for first, second in pairwise(parts)}
+    if len(parts) > _LEAST and len(told) == 1 and len(*told) >= _LEAST:
         return True
     breaks = [_count(sentence.between(first.end, second.start)) for first, second in pairwise(parts)]
     return not any(breaks) or all(breaks)

@@ -106,6 +106,7 @@ class SumReader:
         for index, sentence in enumerate(passage.sentences):
             before = passage.sentences[index - 1] if index else above
             cues = self._cues.of(sentence.text) if len(sentence.mentions) >= _FEWEST else []
+            cues = [cue for cue in cues if sentence.start + cue.end <= sentence.mentions[-1].start]  # …，分别是: (end of the sentence)
             depths = [depth_at(sentence, sentence.start + cue.start) for cue in cues]
             for number, cue in enumerate(cues):
                 start = sentence.start + cue.end
