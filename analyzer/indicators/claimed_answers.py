@@ -22,6 +22,7 @@ from analyzer.late_regex import late_regex
 from analyzer.model import Indicator
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Passage, Sentence
+from analyzer.text import STOP
 
 _SIGN = late_regex(
     "满足|符合|落[地到]|告捷|收官|交卷|销号|完成|实现|达[到成]|兑现|落实|履行|到位|[优好]于|[内下前](?=[，。；])|超过|突破|句号"
@@ -29,7 +30,6 @@ _SIGN = late_regex(
 )
 _FAR, _WINDOW, _SHARED = 80, 260, 2
 _NAMED, _HALF = 3, 2
-_ENDS = late_regex(r"[。；！？\n]")
 _REAL, _NOT_TOLD = "实际", ("measures", "problems")
 _NAMED_RATE = late_regex(
     r"(?:^|[，。；、:：]|实际|全年|平均|年末)(?P<name>[^，。；、:：\d]{2,12}(?:率|度|比例|比重|占比))(?:实际|平均|约|均|已|达到?|为|是)*\s*$"
@@ -102,7 +102,7 @@ def _claims(passage: Passage, text: str, words: TargetWords) -> Iterator[tuple[i
     stop = stop if stop >= 0 else len(text)
     for bare, told in ((False, words.kept), (True, words.kept_bare)):
         for found in told.finditer(text, begin, stop):
-            end = _ENDS.search(text, found.end(), stop)
+            end = STOP.search(text, found.end(), stop)
             yield max(begin, found.start() - _WINDOW), end.start() if end is not None else stop, found[0], bare
 
 

@@ -28,9 +28,8 @@ from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.findings import Severity
 from analyzer.model.passages import Mention, Sentence
-from analyzer.text import small_number
+from analyzer.text import HAN, small_number
 
-_HAN = late_regex(r"[一-鿿]+")
 _SUMMED = late_regex(r"(?P<count>[两二三四五六七八九十])[个大]?[^，。；、\d]{1,6}?(?:合计|总|共|相加|累计)")
 _YEAR = late_regex(r"全年|年度|累计")
 _BEFORE, _REACH = 60, 240
@@ -70,7 +69,7 @@ def _is_list(run: ItemRun, facts: Facts) -> bool:
 
 def _labels(run: ItemRun) -> list[str]:
     """The last words of each item before its figure."""
-    return [(_HAN.findall(one) or [""])[-1] for one in run.items]
+    return [(HAN.findall(one) or [""])[-1] for one in run.items]
 
 
 def _told(run: ItemRun, facts: Facts) -> RunTotal | None:
