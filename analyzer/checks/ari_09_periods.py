@@ -17,7 +17,7 @@ from analyzer.checks.figures.swapped_results import result_cell
 from analyzer.checks.prose.statements import telling_pairs
 from analyzer.checks.scores.composition import scored_in_words, without_marks
 from analyzer.checks.sums.part_lists import COMPARED
-from analyzer.checks.sums.period_lists import by_clauses, period_lists
+from analyzer.checks.sums.period_lists import by_clauses, is_near, period_lists
 from analyzer.checks.sums.period_tables import YearTold, years_told
 from analyzer.checks.sums.run_totals import run_totals
 from analyzer.checks.sums.runs_before import run_before
@@ -37,7 +37,7 @@ _COMPARES = late_regex(r"计[^，。；、\d]{0,2}[比较与同](?:上|去|前|�
 _LEAST_PERIODS = 3
 _MOST_PARTS = 60
 _BELOW = 4  # passages after or before a list in which its total may stand
-_TENTH, _FAR = Decimal("0.1"), Decimal("0.5")
+_FAR = Decimal("0.5")
 _PERSONS = {"headcount", "person_times"}
 _SIGNS = ("四季度", "下半年")
 
@@ -71,7 +71,7 @@ def _by_period(facts: Facts) -> Iterator[Result]:
         above, below = facts.passages[max(number - _BELOW, 0) : number], facts.passages[number + 1 : number + 1 + _BELOW]
         for readings in period_lists(passage, facts.lexicon, below, above):
             found = list(_listed(readings))
-            yield from found if _near(readings[0]) else unexplained(found, facts, "sum")
+            yield from found if is_near(readings[0]) else unexplained(found, facts, "sum")
 
 
 def _by_row(facts: Facts, said: set[Span]) -> Iterator[Result]:
@@ -81,14 +81,8 @@ def _by_row(facts: Facts, said: set[Span]) -> Iterator[Result]:
             continue
         if reading.outcome() is not Outcome.FAIL:
             yield CHECK.holds(at=reading.spans(), calculation=reading.calculation(), note=reading.outcome().value)
-        elif _near(reading):
+        elif is_near(reading):
             yield from _listed([reading])
-
-
-def _near(reading: Reading) -> bool:
-    """True for a total that the periods give but for little."""
-    stated = reading.whole.quantity.value or Decimal(0)
-    return abs(reading.total - stated) <= stated * _TENTH
 
 
 def _totals(facts: Facts) -> Iterator[Result]:

@@ -165,7 +165,7 @@ def _pairs(figures: list[PartFigure], taken: AbstractSet[int], words: TargetWord
             continue
         found = _right_behind(goal, figures, results) or _best(goal, results, rivals) or _in_turn(goal, results, last, figures)
         found = found or (_otherwise(goal, figures, used, words) if not results else None)
-        if found is not None and not _is_rated(goal, found):
+        if found is not None and not is_rated(goal.words, goal.mention, found.mention, found.sentence, apart=True):
             last = goal, found
             used.add(found.mention.start)
             yield goal, found
@@ -194,14 +194,6 @@ def _right_behind(goal: PartFigure, figures: list[PartFigure], results: list[Par
     """``应发放8,450人，实际发放8,390人``: the next figure of all, in the same sentence and told as real."""
     behind = figures[figures.index(goal) + 1 :][:1]
     return next((one for one in behind if one in results and one.sentence is goal.sentence and _REAL in one.words), None)
-
-
-def _is_rated(goal: PartFigure, result: PartFigure) -> bool:
-    """True for the two figures of a rate behind them that is named as nothing of the first: 应通知1,400户，实际1,330户，知晓率95%."""
-    sentence, end = result.sentence, result.mention.end
-    rate = next((one for one in sentence.mentions if one.start >= end), None)
-    other = rate is not None and name_pairs(sentence.item(rate)).isdisjoint(name_pairs(goal.words))
-    return other and is_rated(goal.words, goal.mention, result.mention, sentence)
 
 
 def _in_turn(

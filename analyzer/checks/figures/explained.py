@@ -42,9 +42,8 @@ from analyzer.model.passages import Mention, Passage, Sentence
 from analyzer.text import DIGIT
 
 _PAIR, _FEW_PARTS, _WHICH = 2, 8, "其中"
-_ZERO = Decimal(0)
-_SLIP = "疑为"
-"""What a finding tells a slip by; 七成 is no exact figure."""
+_ZERO, _SLIP = Decimal(0), "疑为"
+"""The latter: what a finding tells a slip by; 七成 is no exact figure."""
 _MOVED = late_regex(r"(?:降|升|增|减|压缩?|调[整减增]|核[减定增]|审[减定]|提高|上升|下降|回落|缩短)[低加少]?(?:到|至|为)了?\s*$")
 _FILLERS = "为达到是有共了的: "
 _OTHERS = late_regex(r"[，；](?:另|其余|其他|剩余)")

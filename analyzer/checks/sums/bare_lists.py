@@ -20,7 +20,7 @@ from analyzer.checks.prose.words import cue
 from analyzer.checks.sums.overlapping_parts import may_overlap
 from analyzer.checks.sums.part_lists import COMPARED, open_list, part_unread
 from analyzer.checks.sums.part_names import alike, are_steps, is_stock, may_share
-from analyzer.checks.sums.sum_slips import gap_of, mistaken_part, mistaken_whole
+from analyzer.checks.sums.sum_slips import gap_of, leaves_no_room, mistaken_part, mistaken_whole
 from analyzer.checks.sums.sums import Reading
 from analyzer.late_regex import late_regex
 from analyzer.model.findings import Severity
@@ -37,7 +37,7 @@ _TO = late_regex(r"[，,:：]")
 _BETWEEN = late_regex(r"[，,、]|[和及与]")
 _REST = late_regex(r"^(?:其余|其他|其它|余下|剩余|剩下)")
 _TOLD = late_regex(r"[，,]?\s*(?:其中|包括|分别|由|较|比|含)")
-_CLOSE, _NEAR, _FAR, _HALF, _TWICE = Decimal("0.05"), Decimal("0.12"), Decimal("0.25"), Decimal("0.5"), Decimal(2)
+_CLOSE, _NEAR, _FAR, _TWICE = Decimal("0.05"), Decimal("0.12"), Decimal("0.25"), Decimal(2)
 
 
 class BareList(NamedTuple):
@@ -127,7 +127,7 @@ def _proved(sentence: Sentence, found: tuple[Reading, bool], facts: Facts) -> Ba
         return BareList(reading, "error", slip)
     if not kinds and are_steps(labels, facts):
         return None
-    sure = (several or kinds or gap <= _NEAR) if slip else gap <= _NEAR and _is_full(reading) and _is_shown(sentence, reading, facts)
+    sure = (several or kinds or gap <= _NEAR) if slip else gap <= _NEAR and leaves_no_room(reading) and _is_shown(sentence, reading, facts)
     rows = alike([*labels, whole]) and not _is_known(reading, facts)  # 小麦42万亩，玉米25万亩，大豆16万亩
     return BareList(reading, "warning", slip) if sure and not rows else None
 
@@ -178,12 +178,6 @@ def _swap(reading: Reading) -> str:
         if significant(figure.quantity) >= _TWO_DIGITS and value > 0 and swapped(figure.quantity, value):
             return "相邻两位数字颠倒"
     return ""
-
-
-def _is_full(reading: Reading) -> bool:
-    """True where the parts are too many, or leave no room for a further one."""
-    rest = reading.whole.value - reading.total
-    return rest < 0 or rest < min(part.value for part in reading.parts) * _HALF
 
 
 def _is_total(sentence: Sentence, reading: Reading, facts: Facts) -> bool:
