@@ -46,6 +46,15 @@ _HALF = late_regex(r'(“[^"“”\n]{1,24})"|"([^"“”\n]{1,24}”)')
 """A pair of quotation marks of which one is a typewriter's: “三公"经费."""
 _SINGLE, _DOUBLE = "‘’", "“”"
 
+DIGIT, YEAR = late_regex(r"\d"), late_regex(r"20\d\d(?=年)")
+"""A digit of a figure; the year of 2023年."""
+HAN, JOINT = late_regex(r"[一-鿿]+"), late_regex(r"[、和及与]")
+"""A run of Chinese characters; what joins two things of a list."""
+IN_BRACKETS = late_regex(r"[(（][^()（）]*[)）]")
+"""A remark in brackets, with them."""
+STOP, FULL_STOP = late_regex(r"[。；！？\n]"), late_regex(r"[。！？\n]")
+"""The end of a sentence, ； counted among them or not."""
+
 _FIGURE = late_regex(r"\d+(?:[.,]\d+)*")
 _MANY = 80
 

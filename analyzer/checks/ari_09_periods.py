@@ -1,4 +1,7 @@
-"""ARI-09: figures by month or quarter, and parts told before their total (共计, 合计), must add up."""
+"""ARI-09: figures by month or quarter, and parts told before their total (共计, 合计), must add up.
+
+The quarters of a year in one sentence against the result of the table that it names: 临时救助按季办理，一季度386人次，…….
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,11 @@ from functools import lru_cache
 from analyzer.checks.base import Check, Facts, Result, once
 from analyzer.checks.compare import Outcome, amount, hedged, in_scale, unit_words
 from analyzer.checks.figures.explained import unexplained
+from analyzer.checks.figures.swapped_results import result_cell
+from analyzer.checks.prose.statements import telling_pairs
 from analyzer.checks.scores.composition import scored_in_words, without_marks
 from analyzer.checks.sums.part_lists import COMPARED
-from analyzer.checks.sums.period_lists import period_lists
-from analyzer.checks.sums.period_rows import period_rows
+from analyzer.checks.sums.period_lists import by_clauses, is_near, period_lists
 from analyzer.checks.sums.period_tables import YearTold, years_told
 from analyzer.checks.sums.run_totals import run_totals
 from analyzer.checks.sums.runs_before import run_before
@@ -21,7 +25,7 @@ from analyzer.checks.sums.sum_slips import mistaken_digits
 from analyzer.checks.sums.sums import Reading
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation
-from analyzer.model import Span
+from analyzer.model import Quantity, Span
 from analyzer.model.findings import Severity
 from analyzer.model.passages import Mention, Sentence
 
@@ -33,8 +37,9 @@ _COMPARES = late_regex(r"计[^，。；、\d]{0,2}[比较与同](?:上|去|前|�
 _LEAST_PERIODS = 3
 _MOST_PARTS = 60
 _BELOW = 4  # passages after or before a list in which its total may stand
-_TENTH, _FAR = Decimal("0.1"), Decimal("0.5")
+_FAR = Decimal("0.5")
 _PERSONS = {"headcount", "person_times"}
+_SIGNS = ("四季度", "下半年")
 
 
 @lru_cache(maxsize=8)
@@ -66,24 +71,18 @@ def _by_period(facts: Facts) -> Iterator[Result]:
         above, below = facts.passages[max(number - _BELOW, 0) : number], facts.passages[number + 1 : number + 1 + _BELOW]
         for readings in period_lists(passage, facts.lexicon, below, above):
             found = list(_listed(readings))
-            yield from found if _near(readings[0]) else unexplained(found, facts, "sum")
+            yield from found if is_near(readings[0]) else unexplained(found, facts, "sum")
 
 
 def _by_row(facts: Facts, said: set[Span]) -> Iterator[Result]:
     """The lists of all periods whose total only the table tells, where it is near. Args: said: what was told of already."""
-    for reading in period_rows(facts):
+    for reading in _period_rows(facts):
         if not said.isdisjoint(reading.spans()[1:]):
             continue
         if reading.outcome() is not Outcome.FAIL:
             yield CHECK.holds(at=reading.spans(), calculation=reading.calculation(), note=reading.outcome().value)
-        elif _near(reading):
+        elif is_near(reading):
             yield from _listed([reading])
-
-
-def _near(reading: Reading) -> bool:
-    """True for a total that the periods give but for little."""
-    stated = reading.whole.quantity.value or Decimal(0)
-    return abs(reading.total - stated) <= stated * _TENTH
 
 
 def _totals(facts: Facts) -> Iterator[Result]:
@@ -211,6 +210,28 @@ def _scores(parts: list[Mention], sentence: Sentence) -> list[Mention]:
 def _adjacent(sentence: Sentence, parts: list[Mention], whole: Mention) -> bool:
     """Parts and total follow one another without another sentence part (；) between."""
     return "；" not in sentence.between(parts[0].end, whole.start)
+
+
+def _period_rows(facts: Facts) -> Iterator[Reading]:
+    """Every list of all periods of a year, no figure of its unit before it in the sentence, with the one row that its words name."""
+    if not facts.indicators or not any(sign in facts.layout.flow.folded for sign in _SIGNS):
+        return
+    for sentence in facts.prose:
+        for parts in by_clauses(sentence, facts.lexicon, to_end=False):
+            own = [one for one in sentence.mentions if one.end <= parts[0].start and one.quantity.unit == parts[0].quantity.unit]
+            rows = _rows(sentence, parts, facts) if not own else []
+            if len({one.value for one in rows}) == 1:
+                yield Reading(Mention(rows[0], 0, 0), parts)
+
+
+def _rows(sentence: Sentence, parts: tuple[Mention, ...], facts: Facts) -> list[Quantity]:
+    """The results in the unit of the list whose names share a word with what stands before it."""
+    said = telling_pairs(sentence.between(sentence.start, parts[0].start), facts.lexicon)
+    cells = [
+        cell for item in facts.indicators
+        if telling_pairs(facts.lexicon.fold(item.name), facts.lexicon) & said and (cell := result_cell(item, facts)) is not None
+    ]  # fmt: skip
+    return [one for one in cells if (one.dimension, one.unit) == (parts[0].quantity.dimension, parts[0].quantity.unit)]
 
 
 CHECK = Check(

@@ -18,11 +18,11 @@ from analyzer.checks.prose.words import pattern
 from analyzer.late_regex import late_regex
 from analyzer.model import plain
 from analyzer.model.passages import Mention, Sentence
+from analyzer.text import DIGIT
 
 _AND = late_regex(r"(?<=[一-鿿”])(?:以及|和|及|与)(?=[一-鿿“])")
 _JOINT = late_regex(r"(?:以及|和|及|与)(?=[一-鿿“])")
 _LISTS = ("、", "和", "及", "与")
-_DIGIT = late_regex(r"\d")
 _PLACES = {"县", "市", "区", "镇", "乡", "村", "街道", "社区"}
 _EDGE = late_regex(r"[，。；：:！？\n\t|(（]")
 _VERB = late_regex(
@@ -232,7 +232,7 @@ def _list_before(sentence: Sentence, mention: Mention) -> str:
     for other in reversed([one for one in sentence.mentions if one.start < mention.start]):
         joint = _JOINT.match(sentence.text, other.end - sentence.start)
         rest = sentence.text[joint.end() : mention.start - sentence.start] if joint is not None else ""
-        if rest and len(rest) < len(lead) and is_small(other.quantity) and (not _DIGIT.search(lead) or _is_place(other, mention)):
+        if rest and len(rest) < len(lead) and is_small(other.quantity) and (not DIGIT.search(lead) or _is_place(other, mention)):
             return rest.rstrip(" ")
     return lead
 

@@ -9,8 +9,7 @@ from itertools import pairwise
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.ratios.kinds_of_two import kinds_of_two
-from analyzer.checks.ratios.two_kinds import two_kinds
-from analyzer.checks.ratios.two_sides import two_sides
+from analyzer.checks.ratios.two_sides import two_kinds, two_sides
 from analyzer.late_regex import late_regex
 from analyzer.model import Quantity, Span, Verified, plain
 from analyzer.model.findings import Severity

@@ -1,4 +1,7 @@
-"""ARI-16: rows and columns of a table that are called 合计 or 小计 must be the sums of their parts."""
+"""ARI-16: rows and columns of a table that are called 合计 or 小计 must be the sums of their parts.
+
+Tables of stocks: what there was (期初库存), what came (购入, 接收) and what went (调出) must leave what is told last (期末库存).
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+import regex
+
 from analyzer.checks.base import Check, Facts, Result, calculation
+from analyzer.checks.prose.words import pattern
 from analyzer.checks.tables.balance_rows import balance_rows
 from analyzer.checks.tables.footing import column_readings, is_total, row_totals, summed_columns
 from analyzer.checks.tables.grids import Figure, Grid, grids_of
-from analyzer.checks.tables.stock_columns import stock_columns
 from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, Span, plain
 from analyzer.model.findings import Kind, Severity
@@ -18,6 +23,9 @@ from analyzer.model.interval import exact
 
 _NEAR = Decimal("0.1")
 _LEAST = 2
+_Balance = tuple[str, Figure, tuple[Figure, ...]]
+"""What a row tells last by name, with the figures that make it; those taken off are negative."""
+_FEWEST = 3
 
 
 class Sum(NamedTuple):
@@ -105,7 +113,7 @@ def _across(grid: Grid, lexicon: Lexicon) -> Iterator[list[Sum]]:
 
 def _stocks(grid: Grid, lexicon: Lexicon) -> Iterator[list[Sum]]:
     """The balances of a table of stocks, where two of them hold at least."""
-    balances = [Sum(name, whole, parts, counts="元" not in grid.caption) for name, whole, parts in stock_columns(grid, lexicon)]
+    balances = [Sum(name, whole, parts, counts="元" not in grid.caption) for name, whole, parts in _stock_columns(grid, lexicon)]
     if sum(one.holds for one in balances) >= _LEAST:
         yield balances
 
@@ -161,6 +169,39 @@ def _one_digit(first: Decimal, second: Decimal) -> bool:
         len(places) == _LEAST and places[1] - places[0] == 1 and left[places[0]] == right[places[1]] and left[places[1]] == right[places[0]]
     )
     return len(places) == 1 or swapped
+
+
+def _stock_columns(grid: Grid, lexicon: Lexicon) -> Iterator[_Balance]:
+    """The balance of every row, where each column between the first and the last stock is known to add or to take off."""
+    opening, closing = pattern(lexicon, "stock-opening"), pattern(lexicon, "stock-closing")
+    columns = summed_columns(grid, lexicon)
+    first = next((column for column in columns if opening.search(grid.headers[column])), None)
+    last = next((column for column in columns if first is not None and column > first and closing.search(grid.headers[column])), None)
+    if first is None or last is None:
+        return
+    signs = {column: _sign(grid.headers[column], lexicon) for column in columns if first < column < last}
+    if not all(signs.values()) or set(signs.values()) != {1, -1}:
+        return
+    for row in grid.rows:
+        if last in row.figures and first in row.figures:
+            moved = [(grid.figure(row, column), sign) for column, sign in signs.items()]
+            parts = (row.figures[first], *(_signed(figure, sign) for figure, sign in moved if figure.value))
+            if len(parts) >= _FEWEST:
+                yield f"“{row.label}”行“{grid.headers[last]}”", row.figures[last], parts
+
+
+def _sign(header: str, lexicon: Lexicon) -> int:
+    """1 for a column that adds, -1 for one that takes off, 0 where its words say neither or both."""
+    more, less = (_says(pattern(lexicon, name), header) for name in ("stock-comes", "stock-goes"))
+    return more - less
+
+
+def _says(words: regex.Pattern[str], header: str) -> int:
+    return int(words.search(header) is not None)
+
+
+def _signed(figure: Figure, sign: int) -> Figure:
+    return Figure(figure.value * sign, figure.ulp, figure.span)
 
 
 CHECK = Check(

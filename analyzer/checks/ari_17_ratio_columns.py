@@ -1,4 +1,7 @@
-"""ARI-17: a column of rates or differences in a table must be what two other columns, or a column and its total, give."""
+"""ARI-17: a column of rates or differences in a table must be what two other columns, or a column and its total, give.
+
+What the total rows of a grid make of the cells that they add up: the figure that a cell would have to hold.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,6 @@ from typing import NamedTuple
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.ratios.done_columns import done_columns
-from analyzer.checks.tables.due_sums import due_values
 from analyzer.checks.tables.footing import row_totals, summed_columns
 from analyzer.checks.tables.grids import Figure, Grid, small_grids_of
 from analyzer.late_regex import late_regex
@@ -29,6 +31,7 @@ _UP = late_regex("[增升涨]")
 _YEAR = late_regex(r"20\d\d")
 _FEW = 2  # rows of which one must hold
 _UNNAMED = 3  # rows that must hold before a pair of columns is believed that its headers do not name
+_NEAR = Decimal("0.1")
 
 
 class Cellular(NamedTuple):
@@ -195,7 +198,7 @@ def _is_of_due_sum(row: Cellular, grid: Grid, lexicon: Lexicon) -> bool:
     """True where the row holds with an operand as the sums of its column would have it: that cell is wrong, and ARI-16 tells it."""
     for figure in (row.first, row.second):
         column = next((one for own in grid.rows for one, cell in own.figures.items() if cell is figure), None)
-        for due in due_values(grid, column, figure, lexicon) if column is not None else ():
+        for due in _due_values(grid, column, figure, lexicon) if column is not None else ():
             mended = replace(figure, value=due)
             if (row._replace(first=mended) if figure is row.first else row._replace(second=mended)).holds:
                 return True
@@ -213,6 +216,20 @@ def _judge(rows: list[Cellular]) -> Iterator[Result]:
                 at=row.spans(), calculation=sums, kind=kind, label=row.label, expression=sums.expression, computed=sums.computed,
                 stated=sums.stated,
             )  # fmt: skip
+
+
+def _due_values(grid: Grid, column: int, figure: Figure, lexicon: Lexicon) -> Iterator[Decimal]:
+    """The values near a figure of a column that would mend a sum which does not hold, as the total or as one of its parts."""
+    for total in row_totals(grid, lexicon):
+        whole = total.whole.figures.get(column)
+        if whole is None or not total.named:
+            continue
+        for rows in total.readings:
+            parts = [grid.figure(row, column) for row in rows]
+            gap = sum((part.value for part in parts), Decimal(0)) - whole.value
+            due = figure.value + gap if figure is whole else figure.value - gap
+            if gap and (figure is whole or figure in parts) and abs(gap) <= abs(figure.value) * _NEAR:
+                yield due
 
 
 CHECK = Check(

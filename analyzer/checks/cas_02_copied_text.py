@@ -8,11 +8,10 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.tables.beside import quoted, year_of, years_differ
 from analyzer.late_regex import late_regex
 from analyzer.model import Span
-from analyzer.text import squeezed, trim
+from analyzer.text import DIGIT, squeezed, trim
 
 _SENTENCE = late_regex(r"[^。！？\n\t|]+[。！？]?")
 _LEAST = 16
-_FIGURE = late_regex(r"\d")
 _YEARS = late_regex(r"20\d{2}")
 _MANY = 2
 _SHOWN = 5
@@ -41,7 +40,7 @@ def _told(text: str) -> Iterator[tuple[str, Span]]:
     for found in _SENTENCE.finditer(text):
         start, end = trim(text, found.start(), found.end())
         words = squeezed(text[start:end])
-        if len(words) >= _LEAST and _FIGURE.search(_YEARS.sub("", words)):
+        if len(words) >= _LEAST and DIGIT.search(_YEARS.sub("", words)):
             yield words, Span(start=start, end=end)
 
 

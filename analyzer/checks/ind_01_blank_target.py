@@ -13,11 +13,11 @@ from analyzer.checks.goals.uncounted_goals import uncounted_goals
 from analyzer.checks.prose.words import cue, is_word, pattern
 from analyzer.checks.tables.evaluations import Evaluation, Line
 from analyzer.checks.tables.unfilled import blank_in
-from analyzer.late_regex import late_regex
 from analyzer.model import COUNTED, Calculation, Indicator, Quantity, Reading, plain
+from analyzer.text import DIGIT
 
 _SIZES = ("length", "area", "weight", "volume")
-_SHOWN, _DIGIT = 6, late_regex(r"\d")
+_SHOWN = 6
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -128,7 +128,7 @@ def _counted_cell(line: Line, facts: Facts) -> list[Quantity]:
     if cue(facts.lexicon, "amount-kind").search(facts.lexicon.fold(item.category + item.subcategory)) is None:
         return []
     words, figures = facts.layout.words(place), _figures(item.actual, facts)
-    if _DIGIT.search(words) or pattern(facts.lexicon, "vague-target").fullmatch(words) is not None:
+    if DIGIT.search(words) or pattern(facts.lexicon, "vague-target").fullmatch(words) is not None:
         return []
     if cue(facts.lexicon, "criterion", "degree-word", "open-target").search(words) is not None:
         return []

@@ -23,9 +23,9 @@ from analyzer.checks.tables.unfilled import copied_bounds, unfilled
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, Quantity, Span, plain
+from analyzer.text import FULL_STOP
 
 _DASH = late_regex(r"[-—–－/\s]*")
-_SENTENCE = late_regex(r"[。！？\n]")
 _COUNTING = r"[共合计为有设\s]*$"
 _AHEAD, _BEHIND = 20, 120
 _HEAVY, _BARE = 20, 8
@@ -214,10 +214,10 @@ def _claim(quantity: Quantity, facts: Facts) -> re.Match[str] | regex.Match[str]
     """
     flow = facts.layout.flow
     start, end = flow.range_of(quantity.span)
-    before = _SENTENCE.split(flow.folded[max(start - _AHEAD, 0) : start])[-1]
+    before = FULL_STOP.split(flow.folded[max(start - _AHEAD, 0) : start])[-1]
     if _counting(facts.lexicon).search(before) is None:
         return None
-    stop = _SENTENCE.search(flow.folded, end)
+    stop = FULL_STOP.search(flow.folded, end)
     met = cue(facts.lexicon, "all-met").search(flow.folded, end, min(stop.start() if stop else end, end + _BEHIND))
     return met or (pattern(facts.lexicon, "rest-reached").search(flow.folded, end) if not facts.evaluations else None)
 

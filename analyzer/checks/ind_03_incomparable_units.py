@@ -1,4 +1,8 @@
-"""IND-03: target and result must count the same thing: 645户 and 1493人次 cannot be compared."""
+"""IND-03: target and result must count the same thing: 645户 and 1493人次 cannot be compared.
+
+Where the prose owns up that 人次 count some people more than once: 有的骨干先后参加了两期以上培训.
+A goal and the answer that a label brings right behind it, counted in another unit: 目标为扶持企业120户，完成情况为扶持企业136笔.
+"""
 
 from __future__ import annotations
 
@@ -8,21 +12,28 @@ from typing import NamedTuple
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.figures.parts import matched_parts
 from analyzer.checks.figures.unit_kinds import Likeness, corroborated, likeness, of_other_families, pack_of
-from analyzer.checks.goals.answered_units import answered_units
-from analyzer.checks.goals.counted_twice import counted_twice
 from analyzer.checks.goals.credit import claimed_in_prose, credit_of
 from analyzer.checks.goals.goals import inside
 from analyzer.checks.goals.other_units import other_units
+from analyzer.checks.prose.clauses import topic
 from analyzer.checks.prose.said import figure_words
+from analyzer.checks.prose.sought import sought
+from analyzer.checks.prose.statements import grounds_of, pairs_of
+from analyzer.checks.prose.words import cue
 from analyzer.checks.tables.evaluations import Line
 from analyzer.late_regex import late_regex
 from analyzer.model import COUNTED, Calculation, Indicator, Quantity, Span, plain
 from analyzer.model.findings import Severity
 
 _NOUN = late_regex(r"\s?(?![未没尚仍还暂因已被待需正在由于不无超多少提推延为的均都]|完成|建成|减少|增加|左右|以上)(?P<noun>[一-鿿]{2})")
-
-
 _ALL_DONE = late_regex(r"(?:已|均|全部|按时|按期)*完成(?:率|进度|比例)?(?:达到?|为|了)?\s*100(?:\.0+)?\s?[%％]")
+_TWICE = sought("counted-twice")
+_SHARED = 2
+_SAID = late_regex(
+    r"(?:目标|任务)(?:任务|数|值)?(?:设定|确定|明确|要求)?(?:为|是|:)(?P<goal>[^；。\n]{4,40}?)[；。，,]\s*"
+    r"(?:(?:实际)?完成(?:情况|值|数)?(?:为|:)?|实际(?:情况|值)?(?:为|:)?)(?P<done>[^；。，\n]{4,40})"
+)
+_APART = (Likeness.APART, Likeness.TIMES)
 
 
 class Pair(NamedTuple):
@@ -39,7 +50,7 @@ def find(facts: Facts) -> Iterator[Result]:
         pair = _figures(item, facts) or _in_words(item, facts) or told.get(item.id)
         if pair is not None:
             yield from _judge(item, pair, facts)
-    for one in answered_units(facts):
+    for one in _answered_units(facts):
         yield CHECK.finding(
             at=[one.target.span, one.actual.span], calculation=_calculation(Pair(one.target, one.actual)), severity="warning",
             name=one.name, target=figure_words(one.target), actual=figure_words(one.actual), one=one.target.unit, other=one.actual.unit,
@@ -83,7 +94,7 @@ def _judge(item: Indicator, pair: Pair, facts: Facts) -> Iterator[Result]:
         return
     elsewhere = corroborated(target, item, facts) if item.told else None
     severity: Severity = "info" if kind is Likeness.NEAR else "error" if claimed and item.table is not None else "warning"
-    twice = counted_twice(item, facts) if kind is Likeness.TIMES and target.metric == "headcount" else None
+    twice = _counted_twice(item, facts) if kind is Likeness.TIMES and target.metric == "headcount" else None
     if severity == "error" and (kind is Likeness.DAYS or elsewhere is not None or (kind is Likeness.TIMES and twice is None)):
         severity = "warning"
     yield CHECK.finding(
@@ -134,6 +145,48 @@ def _of_other_things(quantity: Quantity, item: Indicator, facts: Facts) -> bool:
     """True for a number of things with a name of their own, which are why so many are wanting: 6处场所改造未交付 of 终端94套."""
     noun = _NOUN.match(facts.text, quantity.span.end)
     return noun is not None and noun["noun"] not in facts.lexicon.fold(item.name)
+
+
+def _counted_twice(item: Indicator, facts: Facts) -> Span | None:
+    """The clause that says so, in a sentence on what the indicator is called; None where there is none."""
+    flow, lexicon, grounds = facts.layout.flow, facts.lexicon, grounds_of(facts)
+    about = topic(lexicon.fold(item.name), lexicon)
+    for found in _TWICE.find(facts):
+        start, end = grounds.sentence(*found.span())
+        told = grounds.claims_at(found.start()) or grounds.confesses_at(found.start())
+        if told and len(about & topic(flow.folded[start:end], lexicon)) >= min(_SHARED, len(about)) > 0:
+            return flow.span(*grounds.clause(*found.span()))
+    return None
+
+
+class _AnsweredUnit(NamedTuple):
+    """The goal's figure and that of the answer, and the words of the goal."""
+
+    name: str
+    target: Quantity
+    actual: Quantity
+
+
+def _answered_units(facts: Facts) -> Iterator[_AnsweredUnit]:
+    """Each goal with one count whose answer tells one count of the same in another unit."""
+    flow = facts.layout.flow
+    if "目标" not in flow.folded and "任务" not in flow.folded:
+        return
+    taken = {number for item in facts.indicators for side in (item.target, item.actual) if side is not None for number in side.quantities}
+    for found in _SAID.finditer(flow.folded):
+        goal, done = (_only(flow.span(*found.span(side)), facts) for side in ("goal", "done"))
+        if goal is None or done is None or goal.cell is not None or not taken.isdisjoint((goal.id, done.id)) or goal.unit == done.unit:
+            continue
+        generic = cue(facts.lexicon, "generic-words")
+        shared = pairs_of(generic.sub("，", found["goal"])) & pairs_of(generic.sub("，", found["done"]))
+        if shared and likeness(goal, done) in _APART:
+            yield _AnsweredUnit(found["goal"].strip(), goal, done)
+
+
+def _only(place: Span, facts: Facts) -> Quantity | None:
+    """The only figure of a place, where it is a count."""
+    figures = inside(facts, place)
+    return figures[0] if len(figures) == 1 and figures[0].metric in COUNTED and figures[0].value is not None else None
 
 
 CHECK = Check(

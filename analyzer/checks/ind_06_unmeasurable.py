@@ -10,10 +10,9 @@ from analyzer.checks.goals.satisfaction import is_satisfaction
 from analyzer.checks.goals.vague_goals import vague_goals
 from analyzer.checks.prose.words import cue, is_blank, pattern
 from analyzer.checks.tables.evaluations import Evaluation, Line
-from analyzer.late_regex import late_regex
 from analyzer.model import Calculation, Indicator, Span
+from analyzer.text import DIGIT, IN_BRACKETS
 
-_DIGIT, _BRACKETS = late_regex(r"\d"), late_regex(r"[(（][^()（）]*[)）]")
 _SHOWN = 6
 _LEAST = 2
 _HEAVY = 20
@@ -46,7 +45,7 @@ def is_vague(span: Span, facts: Facts) -> bool:
 
 def _is_bare(words: str, span: Span, facts: Facts) -> bool:
     """True for words without a figure or a standard to judge by."""
-    if _DIGIT.search(words) or is_blank(facts.lexicon, words) or inside(facts, span):
+    if DIGIT.search(words) or is_blank(facts.lexicon, words) or inside(facts, span):
         return False
     return cue(facts.lexicon, "criterion").search(words) is None
 
@@ -93,7 +92,7 @@ def _measured_row(line: Line, facts: Facts) -> bool:
 
 def _asks_number(item: Indicator, facts: Facts) -> bool:
     """True for an amount (带动消费额), a countable deed (窗口培训), and what stands under 数量指标."""
-    name = facts.lexicon.fold(_BRACKETS.sub("", item.name))
+    name = facts.lexicon.fold(IN_BRACKETS.sub("", item.name))
     if pattern(facts.lexicon, "measured-name").search(name) is not None or _is_deed(name, item, facts):
         return True
     return cue(facts.lexicon, "amount-kind").search(facts.lexicon.fold(item.category + item.subcategory)) is not None

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.goals.alien_reasons import alien
-from analyzer.checks.goals.praising_reasons import praising
+from analyzer.checks.goals.alien_reasons import alien, praising
 from analyzer.checks.goals.told_reasons import ToldReason, told_reasons
 from analyzer.checks.prose.clauses import topic
 from analyzer.checks.prose.said import reading_words

@@ -1,17 +1,25 @@
-"""Runs the checks of a registry over the facts and keeps a record of every run."""
+"""Runs the checks of a registry over the facts and keeps a record of every run.
+
+Words that a message quotes are the report's own: where the layout read them as another word, they are put back.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analyzer.checks.as_printed import as_printed
 from analyzer.checks.base import NEEDS, Check, Facts, Result, fingerprint
+from analyzer.late_regex import late_regex
 from analyzer.model import CheckRun, Finding, Problem, Verified
+from analyzer.text import squeezed
 
 _ORDER = {"error": 0, "warning": 1, "info": 2}
 _LEVELS = ("error", "warning", "info")
+_QUOTED = late_regex(r"“([^“”]{2,80})”")
+_NEAR, _LONGEST = 200, 6
+"""How far before a finding its quotes are sought first; how many characters a word that is read as a shorter one has more at most."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +58,7 @@ def run(checks: tuple[Check, ...], facts: Facts) -> Outcome:
         before = len(findings)
         for result in results:
             if isinstance(result, Finding):
-                findings.append(fingerprint(as_printed(_levelled(result, facts), facts), facts))
+                findings.append(fingerprint(_as_printed(_levelled(result, facts), facts), facts))
             elif isinstance(result, Verified):
                 verified.append(result)
         runs.append(_ran(check.id, len(results), len(findings) - before))
@@ -104,3 +112,25 @@ def _content(facts: Facts) -> dict[str, bool]:
 def _levelled(found: Finding, facts: Facts) -> Finding:
     level = facts.profile.severities.get(found.rule)
     return found.having(severity=level) if level in _LEVELS else found
+
+
+def _as_printed(found: Finding, facts: Facts) -> Finding:
+    """The finding with its quotes as the report prints them."""
+    if not facts.layout.reworded or "“" not in found.message:
+        return found
+    message = _QUOTED.sub(lambda quote: f"“{_printed(quote, found, facts)}”", found.message)
+    return found if message == found.message else found.having(message=message)
+
+
+def _printed(quote: re.Match[str], found: Finding, facts: Facts) -> str:
+    flow, words = facts.layout.flow, quote[1]
+    near = max(flow.from_text(found.spans[0].start) - _NEAR, 0) if found.spans else 0
+    at = flow.folded.find(words, near)
+    at = at if at >= 0 else flow.folded.find(words)
+    if at < 0:
+        return words
+    start, end = flow.to_text(at), flow.to_text(at + len(words) - 1) + 1
+    before = flow.to_text(at - 1) + 1 if at else start
+    start = before if start - before <= _LONGEST and "\n" not in facts.text[before:start] else start
+    printed = facts.text[start:end]
+    return words if facts.layout.folded[start:end].strip() == facts.lexicon.fold(printed).strip() else squeezed(facts.lexicon.fold(printed))

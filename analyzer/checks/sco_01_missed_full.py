@@ -22,16 +22,17 @@ from analyzer.checks.scores.paragraph_marks import full_of_paragraph
 from analyzer.checks.scores.row_points import row_scores, row_weights
 from analyzer.late_regex import late_regex
 from analyzer.model import Calculation, Indicator, plain
+from analyzer.text import DIGIT, STOP
 
 _DONE = late_regex(r"已?(?:全部|圆满|按时|如期)?(?:完成|达标|达成|实现)")
 _FULL = Decimal(100)
 _PLACES = Decimal("0.01")
-_POINTS, _OTHER = late_regex(r"\d+(?:\.\d+)?分(?!钟)"), late_regex(r"\d")
+_POINTS = late_regex(r"\d+(?:\.\d+)?分(?!钟)")
 """Points between a result and 得满分 are its own; another figure is of another indicator: 预算执行率100%，得满分."""
 _MARK = late_regex(r"[(](?:满分|分值|权重)?(?:为|:)?\s?(\d+(?:\.\d+)?)分[)]\s?[。，:]?[^。；(\d]{0,12}$")
 _EARNED = late_regex(r"[，,](?:该项|本项|此项|自评|实际)*[得计记评]分?(?:为|是|:)?\s?(\d+(?:\.\d+)?)分")
 """The full mark in brackets ahead of a target, the score right behind the result."""
-_STOP, _REACH = late_regex(r"[。；！？\n]"), 60
+_REACH = 60
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -154,10 +155,10 @@ def _told_full(indicator: Indicator, part: Part, facts: Facts) -> str:
         return ""
     flow = facts.layout.flow
     start = flow.from_text(max(part.target.span.end, part.actual.span.end) - 1) + 1
-    end = _STOP.search(flow.folded, start, start + _REACH)
+    end = STOP.search(flow.folded, start, start + _REACH)
     stop = end.start() if end else start + _REACH
     found = pattern(facts.lexicon, "full-marks-told").search(flow.folded, start, stop)
-    if found is None or _OTHER.search(_POINTS.sub("", flow.folded[start : found.start()])):
+    if found is None or DIGIT.search(_POINTS.sub("", flow.folded[start : found.start()])):
         return ""
     return f"却称“{found[0].strip('，,；')}”"
 

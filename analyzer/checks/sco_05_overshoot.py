@@ -1,4 +1,7 @@
-"""SCO-05: a result far over its target needs a word on why; targets far too low are easily met."""
+"""SCO-05: a result far over its target needs a word on why; targets far too low are easily met.
+
+Results of prose goals told in another sentence than the goal, and the words anywhere in the report on why they are more.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +9,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
-from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.goals.far_overshoot import is_far, names_cause, says_why
+from analyzer.checks.base import Check, Facts, Result, once
+from analyzer.checks.goals.goal_names import goal_pairs
 from analyzer.checks.goals.goals import goal_parts
 from analyzer.checks.goals.overshoot import Overshoot, overshoot_of
+from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue, is_blank, pattern
 from analyzer.checks.tables.evaluations import Line
 from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, Quantity
+from analyzer.text import FULL_STOP
 
 _ORDER = {"info": 0, "warning": 1, "error": 2}
-_SENTENCE = late_regex(r"[。！？\n]")
 _BEHIND = 40
 _MANY = 200
 """So many percent over its target, a result wants a word in a table without a column for it too."""
+_CLAUSE = late_regex(r"[，；。！？\n]")
+_NEAR, _FEWEST = 60, 2
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -46,7 +52,7 @@ def _of_row(line: Line, facts: Facts) -> Iterator[Result]:
         yield CHECK.holds(at=line.place("target", "actual", "reason"), calculation=found.calculation(), note="超额已说明原因")
     else:
         bare = "reason" not in line.columns
-        unsaid = bare and not says_why(item, found.actual, facts)
+        unsaid = bare and not _says_why(item, found.actual, facts)
         told = unsaid and _is_retold(pair[1], facts)
         many = unsaid and found.severity == "error" and found.percent >= _MANY
         found = replace(found, severity="warning") if bare and found.severity == "error" else found
@@ -71,7 +77,7 @@ def _of_prose(facts: Facts) -> Iterator[Result]:
     for item in facts.indicators:
         pair = _figures(item, facts) if item.table is None and item.direction != "lower" and item.verdict in ("met", "exceeded") else None
         over = overshoot_of(*pair, facts) if pair is not None else None
-        if over is not None and not (_has_cause(over, facts) or names_cause(item, facts)):
+        if over is not None and not (_has_cause(over, facts) or _names_cause(item, facts)):
             found += [(item, one) for one in _told_over(item, over, facts)]
     if found:
         first = found[0][0]
@@ -83,7 +89,7 @@ def _told_over(item: Indicator, over: Overshoot, facts: Facts) -> Iterator[Overs
     pair = over.target, over.actual
     if _is_told(*pair, facts) or _is_exceeded(*pair, facts):
         yield over
-    elif is_far(item, *pair, facts) and not says_why(item, over.actual, facts):
+    elif _is_far(item, *pair, facts) and not _says_why(item, over.actual, facts):
         yield replace(over, severity="warning") if over.severity == "error" else over
 
 
@@ -91,7 +97,7 @@ def _is_told(target: Quantity, actual: Quantity, facts: Facts) -> bool:
     """True if one sentence names the first figure as the target and the second as the result."""
     flow = facts.layout.flow
     start, end = flow.from_text(target.span.start), flow.from_text(actual.span.start)
-    if start >= end or _SENTENCE.search(flow.folded, start, end):
+    if start >= end or FULL_STOP.search(flow.folded, start, end):
         return False
     before = flow.folded[max(start - 16, 0) : start]
     aimed = cue(facts.lexicon, "target-cue").search(before) is not None
@@ -104,7 +110,7 @@ def _is_exceeded(target: Quantity, actual: Quantity, facts: Facts) -> bool:
     start, end = flow.from_text(target.span.start), flow.after(actual.span)
     if start >= end:
         return False
-    behind = _SENTENCE.split(flow.folded[end : end + _BEHIND])[0]
+    behind = FULL_STOP.split(flow.folded[end : end + _BEHIND])[0]
     return pattern(facts.lexicon, "told-exceeded").match(behind) is not None
 
 
@@ -112,8 +118,8 @@ def _has_cause(over: Overshoot, facts: Facts) -> bool:
     """True if the words after the result, up to the end of the sentence after its own, name a cause."""
     flow = facts.layout.flow
     start = flow.from_text(over.actual.span.start)
-    own = _SENTENCE.search(flow.folded, start)
-    stop = _SENTENCE.search(flow.folded, own.end()) if own else None
+    own = FULL_STOP.search(flow.folded, start)
+    stop = FULL_STOP.search(flow.folded, own.end()) if own else None
     return cue(facts.lexicon, "cause").search(flow.folded, start, stop.start() if stop else len(flow.folded)) is not None
 
 
@@ -126,6 +132,47 @@ def _finding(found: list[Overshoot], item: Indicator | None, name: str, *, lenie
         severity="info" if lenient else worst.severity, indicator=item.id if item is not None else None, message=message,
         name=name, count=len(found), told="；".join(one.words() for one in found),
     )  # fmt: skip
+
+
+def _is_far(item: Indicator, target: Quantity, actual: Quantity, facts: Facts) -> bool:
+    """True for a result in a later sentence whose clause names all that the goal is of, or what it comes down to, in its own unit."""
+    text, start, end = facts.layout.flow.folded, _at(target, facts), _at(actual, facts)
+    if start >= end or FULL_STOP.search(text, start, end) is None or target.unit != actual.unit or item.category == "预算执行":
+        return False
+    name = facts.lexicon.fold(item.name)
+    own = goal_pairs(item, facts)
+    if len(own) < _FEWEST or cue(facts.lexicon, "little-is-better").search(name) is not None:
+        return False
+    left = max(end - _NEAR, 0)
+    said = _CLAUSE.split(text[left:end])[-1] + _CLAUSE.split(text[end : end + _NEAR])[0]
+    return own <= pairs_of(said) or name[-_FEWEST:] in said
+
+
+def _says_why(item: Indicator, actual: Quantity, facts: Facts) -> bool:
+    """True if the paragraph tells behind the result why it is more, or any sentence that names what the goal is of does."""
+    text, why, at = _telling(facts), pattern(facts.lexicon, "overshoot-why"), _at(actual, facts)
+    end = text.find("\n", at)
+    if why.search(text, at, end if end >= 0 else len(text)) is not None:
+        return True
+    own = goal_pairs(item, facts)
+    return any(own & pairs_of(sentence) and why.search(sentence) for sentence in FULL_STOP.split(text))
+
+
+def _names_cause(item: Indicator, facts: Facts) -> bool:
+    """True if a sentence that names what the goal is of says that it was exceeded, and of what that came (由于…，实际改造数超任务)."""
+    own, cause, over = goal_pairs(item, facts), cue(facts.lexicon, "cause"), pattern(facts.lexicon, "overshoot-why")
+    told = (one for one in FULL_STOP.split(_telling(facts)) if "超" in one)
+    return any(own & pairs_of(one) and cause.search(one) and over.search(one) for one in told)
+
+
+@once
+def _telling(facts: Facts) -> str:
+    """The text with 超额完成目标 blanked, which only says that it is more: offsets stay."""
+    return pattern(facts.lexicon, "only-exceeded").sub(lambda found: " " * len(found[0]), facts.layout.flow.folded)
+
+
+def _at(quantity: Quantity, facts: Facts) -> int:
+    return facts.layout.flow.from_text(quantity.span.start)
 
 
 CHECK = Check(

@@ -9,7 +9,6 @@ from decimal import Decimal
 from itertools import chain, islice
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.dates.base_days import base_days
 from analyzer.checks.dates.deadlines import all_settled, deadlines_missed, done_ahead
 from analyzer.checks.dates.early_filling import early_filling
 from analyzer.checks.dates.evaluated_years import odd_conclusion, odd_notice
@@ -19,7 +18,7 @@ from analyzer.checks.dates.heads_apart import head_faults
 from analyzer.checks.dates.near_times import unfinished_times
 from analyzer.checks.dates.referred_money import referred_money
 from analyzer.checks.dates.results_of_other_year import results_of_other_year
-from analyzer.checks.dates.same_year_bases import same_year_bases
+from analyzer.checks.dates.same_year_bases import base_days, same_year_bases
 from analyzer.checks.dates.stale_plans import stale_plans
 from analyzer.checks.dates.years import YEAR, Years, years_of
 from analyzer.checks.prose.sought import sought

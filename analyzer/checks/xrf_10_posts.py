@@ -1,4 +1,7 @@
-"""XRF-10: more people in post than there are posts."""
+"""XRF-10: more people in post than there are posts.
+
+Denials that there are more people than posts (无超编情况, 控制在编制数以内), which the numbers of both take back.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,17 @@ from decimal import Decimal
 from itertools import chain
 
 from analyzer.checks.base import Check, Facts, Result, calculation
-from analyzer.checks.counts.denied_over import denials
 from analyzer.checks.counts.listed_posts import listed_staffing, stacked_staffing
 from analyzer.checks.counts.posts import Staffing, told_staffing, told_strengths
+from analyzer.checks.prose.words import no_result, pattern
 from analyzer.model import Span
+from analyzer.text import piece_end, piece_start
 
 _CLOSE = Decimal("0.2")
 """How far apart two numbers of posts may be, as a share, and still be meant for one unit."""
-
 _DENIED = "{sort}编制{posts}名，在编（在职）{people}人，{people} - {posts} = {over}，超出编制{over}人，与“{claim}”的说法矛盾。"
+_NAMES = ("超编", "超员", "超核", "超过", "超出", "超定", "编制")
+_MARKS, _CLAUSES = "。！？\n", "。！？\n；，"
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -33,7 +38,7 @@ def find(facts: Facts) -> Iterator[Result]:
     for pair in over:
         merged.setdefault((pair.posts.count, pair.people.count, pair.posts.sort), []).append(pair)
     for group in merged.values():
-        yield _told(group, next(denials(facts, group[-1].posts.sort), None), facts)
+        yield _told(group, next(_denials(facts, group[-1].posts.sort), None), facts)
     yield from _two_numbers(listed, facts)
 
 
@@ -75,6 +80,24 @@ def _told(group: list[Staffing], denied: Span | None, facts: Facts) -> Result:
         at=[*spans, denied], calculation=sums, severity="error", kind="prose-vs-prose", message=_DENIED, claim=facts.quote(denied),
         sort=posts.sort, posts=posts.count, people=people.count, over=over,
     )  # fmt: skip
+
+
+def _denials(facts: Facts, sort: str) -> Iterator[Span]:
+    """The places of the prose that deny it of posts of a sort, or of all, as a result of this year.
+
+    Args: sort: 行政, 事业; "" for all.
+    """
+    text, lexicon = facts.layout.flow.folded, facts.lexicon
+    if not any(name in text for name in _NAMES):
+        return
+    other, weak, sorts = pattern(lexicon, "not-of-posts"), no_result(lexicon), pattern(lexicon, "post-sort")
+    for found in pattern(lexicon, "not-over-posts").finditer(text):
+        start, end = piece_start(text, found.start(), _CLAUSES), piece_end(text, found.end(), _CLAUSES)
+        named = {one[0] for one in sorts.finditer(text, start, end)}
+        if other.search(text, start, end) or weak.search(text, start, found.start()) or (sort and named and sort not in named):
+            continue
+        if not pattern(lexicon, "over-explained").search(text, piece_start(text, start, _MARKS), piece_end(text, end, _MARKS)):
+            yield facts.layout.flow.span(*found.span())
 
 
 CHECK = Check(

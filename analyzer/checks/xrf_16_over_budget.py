@@ -17,7 +17,7 @@ from analyzer.checks.prose.words import cue
 from analyzer.late_regex import late_regex
 from analyzer.model import Calculation, Indicator, Quantity, Span, plain
 from analyzer.model.passages import Mention, Sentence
-from analyzer.text import squeezed
+from analyzer.text import FULL_STOP, squeezed
 
 _BUDGET = "预算执行"
 _HUNDRED = Decimal(100)
@@ -28,7 +28,6 @@ _MOST = Decimal(400)
 _NEXT = 30
 _SHORT = 8
 _FIRST, _LAST = late_regex("(?:年初|原|批复)预算"), late_regex("(?:全年|调整后?的?|追加后的?|最终)预算")
-_SENTENCE = late_regex(r"[。！？\n]")
 _WHY_OVER = late_regex(r"(?:大于|多于|高于|超出?过?)[^，。；\n]{0,8}预算[^，。；\n]{0,8}原因|原因[^。\n]{0,40}(?:超支|超出?预算)")
 """决算数大于预算数的主要原因是: further down in the paragraph."""
 
@@ -118,7 +117,7 @@ def _explained(quantity: Quantity, facts: Facts) -> bool:
     """True if the words after the figure, up to the sentence's end, name a cause, or a later sentence of the paragraph why it was more."""
     flow = facts.layout.flow
     start = flow.from_text(quantity.span.start)
-    stop = _SENTENCE.search(flow.folded, start)
+    stop = FULL_STOP.search(flow.folded, start)
     end = stop.start() if stop else len(flow.folded)
     line = flow.folded.find("\n", end)
     later = _WHY_OVER.search(flow.folded, end, line if line >= 0 else len(flow.folded))

@@ -1,10 +1,14 @@
-"""XRF-17: what the words say of a result and its target (高于, 低于, 未达到, 已达到) must fit the two figures beside them."""
+"""XRF-17: what the words say of a result and its target (高于, 低于, 未达到, 已达到) must fit the two figures beside them.
+
+What the words say of the budget's execution (不存在执行数偏离预算数较多的问题, 资金已全部支出) against the fund table.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain
+from typing import NamedTuple
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.changes.trends_claimed import Trend, turned_trends
@@ -19,14 +23,21 @@ from analyzer.checks.goals.late import Late, late
 from analyzer.checks.goals.late_credited import late_credited
 from analyzer.checks.goals.late_rows import late_rows
 from analyzer.checks.goals.short_yet_done import ShortYetDone, short_yet_done
-from analyzer.checks.money.praised_execution import Praise, praised_execution
+from analyzer.checks.money.funds import is_total
+from analyzer.checks.prose.possible import may_stand
 from analyzer.checks.prose.said import printed_words
 from analyzer.checks.prose.sought import sought
+from analyzer.checks.prose.words import no_result, pattern
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
-from analyzer.model import Calculation, plain
+from analyzer.model import BudgetLine, Calculation, Quantity, Span, plain
 from analyzer.model.passages import Sentence
 
 _GOALS = sought("goal-after"), sought("goal-before")
+_STOP = late_regex(r"[，。；！？\n\t|]")
+_LEFT = 30
+_PRAISES = {"execution-near": Decimal("0.90"), "all-spent": Decimal("0.99")}
+"""Entries of ``prose.toml``, and the least share of the budget that was spent where they are true."""
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -37,7 +48,7 @@ def find(facts: Facts) -> Iterator[Result]:
                 for said in comparisons(sentence, facts.lexicon):
                     yield from _judge(said, facts.lexicon)
     yield from (_short(one, facts) for one in short_yet_done(facts))
-    yield from map(_unspent, praised_execution(facts))
+    yield from map(_unspent, _praised_execution(facts))
     yield from map(_turned, turned_trends(facts))
     here = [*late(facts)]
     yield from map(_late, here)
@@ -104,7 +115,7 @@ def _turned(one: Trend) -> Result:
     )  # fmt: skip
 
 
-def _unspent(praise: Praise) -> Result:
+def _unspent(praise: _Praise) -> Result:
     """Words on the execution that the fund table contradicts."""
     budget, executed = praise.budget, praise.executed
     rest, share = (
@@ -139,6 +150,41 @@ def _judge(said: Comparison, lexicon: Lexicon) -> Iterator[Result]:
             at=[result.span, goal.span], calculation=sums, severity="warning" if said.doubtful(lexicon) else "error",
             result=result.text.strip(), goal=goal.text.strip(), words=said.words, truth=truth,
         )  # fmt: skip
+
+
+class _Praise(NamedTuple):
+    """A clause on the execution that the only total of the fund table contradicts."""
+
+    span: Span
+    words: str
+    budget: Quantity
+    executed: Quantity
+
+
+def _praised_execution(facts: Facts) -> Iterator[_Praise]:
+    """The first such clause of each kind; none in a report with several fund blocks: which of them is meant is not known."""
+    totals = [line for line in facts.budgets if is_total(line, facts.lexicon)]
+    share = _share(totals[0]) if len(totals) == 1 else None
+    if share is None:
+        return
+    line, flow = totals[0], facts.layout.flow
+    for entry, least in _PRAISES.items():
+        found = pattern(facts.lexicon, entry).search(flow.folded) if share < least and may_stand(facts, entry) else None
+        if found is None or line.executed is None or (base := line.budget or line.initial) is None:
+            continue
+        start = found.start() - len(_STOP.split(flow.folded[max(found.start() - _LEFT, 0) : found.start()])[-1])
+        of_one = pattern(facts.lexicon, "one-source").search(flow.folded[start : found.start()]) is not None  # 市级资金没有结余
+        if not of_one and no_result(facts.lexicon).search(flow.folded, start, found.start()) is None:
+            span = flow.span(found.start(), found.end())
+            yield _Praise(span, facts.quote(span), base, line.executed)
+
+
+def _share(line: BudgetLine) -> Decimal | None:
+    """What part of its budget a fund row spent."""
+    base = line.budget or line.initial
+    if base is None or line.executed is None or not base.value or line.executed.value is None:
+        return None
+    return line.executed.value / base.value
 
 
 CHECK = Check(

@@ -3,19 +3,22 @@
 Idea: ``domain.md`` 8.5. Kinds of evidence, from the strongest: another place of the report tells the same fact with the figure
 that would mend the relation; 万元 stands for 元; the missing amount stands nearby; a part is counted twice; two digits are
 swapped; the decimal point is moved. A kind with more than one candidate proves nothing.
+One cause behind two errors: findings with the same gap.
+Sums that lack an addend which stands nearby, or count one twice.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from analyzer.diagnosis.addends import counted_twice, missing
-from analyzer.diagnosis.causes import with_causes
 from analyzer.diagnosis.changes import Change, mending, printed_as
 from analyzer.diagnosis.relations import Figure, Relation, relation_of
 from analyzer.diagnosis.twins import Twins
-from analyzer.model import Diagnosis, Finding, Quantity, SameFact, Verified, plain
+from analyzer.late_regex import late_regex
+from analyzer.model import Diagnosis, Finding, Quantity, SameFact, Span, Verified, plain, significant_digits
 from analyzer.model.findings import Slip
 
 _CARRIED = "XRF-15"
@@ -29,6 +32,11 @@ _NAMES: dict[Slip, str] = {
     "wrong-row": "误用另一行的数", "wrong-year": "误用上年的数",
     "carried-over": "结转计入支出",
 }  # fmt: skip
+_NUMBER = late_regex(r"-?(\d+(?:\.\d+)?)(\D*)$")
+_TABLE_KINDS = ("weights", "score")
+_KINDS = ("sum", "ratio", "difference", "weights", "score", "table-vs-prose", "prose-vs-prose")
+_NEAR = 160
+_LEAST_DIGITS = 2
 
 
 def diagnose(
@@ -44,7 +52,7 @@ def diagnose(
         diagnosis = _of_relation(relation, twins, quantities, starts) if relation is not None else twins.of_pair(found, by_place)
         diagnosis = _carried_over(found, by_place) if found.rule == _CARRIED and found.kind in _OF_SPENDING else diagnosis
         out.append(found.having(diagnosis=diagnosis) if diagnosis is not None else found)
-    return with_causes(out)
+    return _with_causes(out)
 
 
 def _carried_over(found: Finding, by_place: dict[tuple[int, int], Quantity]) -> Diagnosis | None:
@@ -76,8 +84,8 @@ def _ranked(relation: Relation, twins: Twins, quantities: Sequence[Quantity], st
     every = list(mending(relation))
     changes = [change for change in every if not twins.confirmed(change.figure)]
     yield _of_slip("unit-slip", changes)
-    yield [_missing(relation, quantity) for quantity in missing(relation, quantities, starts)]
-    yield [_twice(part) for part in counted_twice(relation)]
+    yield [_missing(relation, quantity) for quantity in _missing_addends(relation, quantities, starts)]
+    yield [_twice(part) for part in _counted_twice(relation)]
     swaps = _of_slip("swapped-digits", every)  # two figures that a swap would mend leave it open, even where one seems confirmed
     yield swaps if len(swaps) > 1 else _of_slip("swapped-digits", changes)
     yield _of_slip("decimal-slip", changes)
@@ -108,3 +116,58 @@ def _missing(relation: Relation, quantity: Quantity) -> Diagnosis:
 
 def _twice(part: Figure) -> Diagnosis:
     return Diagnosis(slip="counted-twice", text=f"“{part.printed}”似重复计入：去掉后算式成立", span=part.span, before=part.printed)
+
+
+def _with_causes(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings, each with the rules of the others of the same gap.
+
+    A gap of one significant digit is too common to prove anything, but between the weights and the scores of one table.
+    """
+    gaps = [_gap(found) for found in findings]
+    groups: dict[tuple[Decimal, str], list[Finding]] = defaultdict(list)
+    for found, gap in zip(findings, gaps, strict=True):
+        if gap is not None:
+            groups[gap].append(found)
+    return tuple([found if gap is None else _with(found, gap, groups[gap]) for found, gap in zip(findings, gaps, strict=True)])
+
+
+def _gap(found: Finding) -> tuple[Decimal, str] | None:
+    if found.calculation is None or found.severity == "info" or found.kind not in _KINDS:
+        return None
+    number = _NUMBER.fullmatch(found.calculation.difference)
+    value = Decimal(number[1]) if number is not None else Decimal(0)
+    return (value, number[2]) if number is not None and value else None
+
+
+def _with(found: Finding, gap: tuple[Decimal, str], group: list[Finding]) -> Finding:
+    others = [other for other in group if other is not found and other.spans != found.spans and _telling(found, gap, other)]
+    return found.having(same_cause=tuple(dict.fromkeys(other.rule for other in others))) if others else found
+
+
+def _telling(one: Finding, gap: tuple[Decimal, str], other: Finding) -> bool:
+    return len(significant_digits(gap[0])) > 1 or {one.kind, other.kind} == set(_TABLE_KINDS)
+
+
+def _missing_addends(relation: Relation, quantities: Sequence[Quantity], starts: list[int]) -> Iterator[Quantity]:
+    """Figures near the sum, outside it, that are just the gap: of two significant digits at least, else it is mere chance."""
+    gap = relation.gap()
+    if not relation.additive or gap <= 0 or len(significant_digits(gap)) < _LEAST_DIGITS:
+        return
+    inside = {figure.span for figure in relation.figures}
+    first, last = min(span.start for span in inside), max(span.end for span in inside)
+    here = quantities[bisect_left(starts, first - _NEAR) : bisect_left(starts, last + _NEAR)]
+    for quantity in here:
+        if quantity.value == gap and quantity.dimension == relation.stated.dimension and not _touches(quantity.span, inside):
+            yield quantity
+
+
+def _counted_twice(relation: Relation) -> list[Figure]:
+    """Parts that are just what the sum has too much: a part of another part, or one that stands twice."""
+    gap = relation.gap()
+    if not relation.additive or gap >= 0 or len(significant_digits(gap)) < _LEAST_DIGITS:
+        return []
+    return [part for part in relation.parts if part.value == -gap]
+
+
+def _touches(span: Span, others: set[Span]) -> bool:
+    return any(span.overlaps(other) for other in others)

@@ -22,6 +22,7 @@ from analyzer.late_regex import late_regex
 from analyzer.model import Indicator
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Passage, Sentence
+from analyzer.text import STOP
 
 _SIGN = late_regex(
     "满足|符合|落[地到]|告捷|收官|交卷|销号|完成|实现|达[到成]|兑现|落实|履行|到位|[优好]于|[内下前](?=[，。；])|超过|突破|句号"
@@ -29,7 +30,6 @@ _SIGN = late_regex(
 )
 _FAR, _WINDOW, _SHARED = 80, 260, 2
 _NAMED, _HALF = 3, 2
-_ENDS = late_regex(r"[。；！？\n]")
 _REAL, _NOT_TOLD = "实际", ("measures", "problems")
 _NAMED_RATE = late_regex(
     r"(?:^|[，。；、:：]|实际|全年|平均|年末)(?P<name>[^，。；、:：\d]{2,12}(?:率|度|比例|比重|占比))(?:实际|平均|约|均|已|达到?|为|是)*\s*$"
@@ -102,7 +102,7 @@ def _claims(passage: Passage, text: str, words: TargetWords) -> Iterator[tuple[i
     stop = stop if stop >= 0 else len(text)
     for bare, told in ((False, words.kept), (True, words.kept_bare)):
         for found in told.finditer(text, begin, stop):
-            end = _ENDS.search(text, found.end(), stop)
+            end = STOP.search(text, found.end(), stop)
             yield max(begin, found.start() - _WINDOW), end.start() if end is not None else stop, found[0], bare
 
 
@@ -165,7 +165,7 @@ def _pairs(figures: list[PartFigure], taken: AbstractSet[int], words: TargetWord
             continue
         found = _right_behind(goal, figures, results) or _best(goal, results, rivals) or _in_turn(goal, results, last, figures)
         found = found or (_otherwise(goal, figures, used, words) if not results else None)
-        if found is not None and not _is_rated(goal, found):
+        if found is not None and not is_rated(goal.words, goal.mention, found.mention, found.sentence, apart=True):
             last = goal, found
             used.add(found.mention.start)
             yield goal, found
@@ -194,14 +194,6 @@ def _right_behind(goal: PartFigure, figures: list[PartFigure], results: list[Par
     """``应发放8,450人，实际发放8,390人``: the next figure of all, in the same sentence and told as real."""
     behind = figures[figures.index(goal) + 1 :][:1]
     return next((one for one in behind if one in results and one.sentence is goal.sentence and _REAL in one.words), None)
-
-
-def _is_rated(goal: PartFigure, result: PartFigure) -> bool:
-    """True for the two figures of a rate behind them that is named as nothing of the first: 应通知1,400户，实际1,330户，知晓率95%."""
-    sentence, end = result.sentence, result.mention.end
-    rate = next((one for one in sentence.mentions if one.start >= end), None)
-    other = rate is not None and name_pairs(sentence.item(rate)).isdisjoint(name_pairs(goal.words))
-    return other and is_rated(goal.words, goal.mention, result.mention, sentence)
 
 
 def _in_turn(

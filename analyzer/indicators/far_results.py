@@ -39,6 +39,7 @@ from analyzer.indicators.unit_answers import answers_by_unit
 from analyzer.late_regex import late_regex
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
+from analyzer.text import YEAR
 
 _PERCENT, _DURATION = "percent", "duration"
 _NAMED_BY_HEAD = (_PERCENT, _DURATION)
@@ -55,7 +56,6 @@ _LABEL = late_regex(
     r"[ \t*#]*(?:[(（]?[一二三四五六七八九十\d]{1,3}(?:[)）]|[.、](?!\d)))?[ *]*"
     r"([^。:,，;；、\n\d]{2,14}?)(?:[(（][^()（）\n。]{1,12}[)）])?[。:]"
 )
-_YEAR = late_regex(r"20\d\d(?=年)")
 _AFTER, _AHEAD, _EACH = 14, 20, "每"
 _HEAD, _SHORT, _NUMBER, _COUNT = 2, 3, "数", late_regex(r"(?:样本|数量|总量|总数|规模)$")
 _FEW = 3
@@ -229,7 +229,7 @@ class _Results:
         halves = list(_HALF_YEAR.finditer(before))
         if halves and not halves[-1]["whole"]:
             return False
-        years = _YEAR.findall(before)
+        years = YEAR.findall(before)
         return not years or not self._year or years[-1] == self._year
 
     def _is_of_part(self, mention: Mention, sentence: Sentence) -> bool:
@@ -243,7 +243,7 @@ class _Results:
     @cached_property
     def _year(self) -> str:
         """The first year that the report names: that of its title."""
-        found = _YEAR.search(self._layout.flow.folded)
+        found = YEAR.search(self._layout.flow.folded)
         return found[0] if found is not None else ""
 
     def _told(self, mention: Mention, sentence: Sentence) -> Told:

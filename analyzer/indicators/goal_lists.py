@@ -13,13 +13,13 @@ from analyzer.late_regex import late_regex
 from analyzer.model import Quantity, Section
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
+from analyzer.text import YEAR
 
 _NUMBERED_OFF = late_regex(r"\s*(?:[:：]|(?:年度|绩效|既定)*(?:目标|指标|任务))")
 """What stands after a figure that counts the goals: 归纳起来有十项：……, 其余两项目标未变."""
 _CAUSE = late_regex(r"\s*(?:因|由于|鉴于|考虑到|受[^，。；]{2,12}影响)")
 """What is told as a reason: 因两处矿山退出，……"""
 _WHOLE = late_regex(r"总体目标|总目标|总任务|建设期|实施期|总规模")
-_YEAR = late_regex(r"20\d\d(?=年)")
 _YEARLY = late_regex(r"\d年|年度|本年|当年|今年")
 _MEANWHILE = late_regex(r"[，；](?:全年|年内|年底|到年底|共|累计|先后|现)")
 _BOUND = ("ge", "gt", "le", "lt")
@@ -140,7 +140,7 @@ class GoalLists:
     @cached_property
     def _year(self) -> str:
         """The year in the title of the report."""
-        found = _YEAR.search(self._layout.flow.folded.lstrip().split("\n", maxsplit=1)[0])
+        found = YEAR.search(self._layout.flow.folded.lstrip().split("\n", maxsplit=1)[0])
         return found[0] if found is not None else ""
 
     def _title(self, passage: Passage) -> Section | None:

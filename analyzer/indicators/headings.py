@@ -14,13 +14,12 @@ from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, Quantity, Section
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage
-from analyzer.text import ORDINAL
+from analyzer.text import JOINT, ORDINAL
 
 _DONE = late_regex(r"(?:完工|完成|建成|新增|实际|改造|接种|培训|发放|举办|覆盖|达到?|为|安装|新建)[^，。；]{0,10}$")
 _TOLD = late_regex(r"(?:[:：]|收入|支出|到位|结余|结转|资产|负债)[^，。；]{0,4}$")
 """What a heading tells of itself (1、收入：792万元) is no target."""
 _LEAST, _NUMBERED = 2, late_regex(ORDINAL)
-_JOIN = late_regex(r"[、和及与]")
 _TO_WHOM = ("为", "对", "向", "给")
 _GIVING = late_regex(r"(?<=.{2})(?:提供|发放|开展|实施|给予|办理)(?=.{2})")
 """为8000名青少年提供免费公益体育培训 asks for 青少年免费公益体育培训."""
@@ -72,7 +71,7 @@ def _name(section: Section, figures: list[Quantity], number: int, layout: Layout
     text = layout.document.text
     start = figures[number - 1].span.end if number else section.span.start
     before = (
-        _JOIN.sub("", text[start : figures[number].span.start], count=1)
+        JOINT.sub("", text[start : figures[number].span.start], count=1)
         if number
         else heading_name(text[start : figures[number].span.start])
     )

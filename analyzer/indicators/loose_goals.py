@@ -44,11 +44,12 @@ def loose_goals(passages: Sequence[Passage], layout: Layout, words: TargetWords,
     """Targets with their results that no other reader saw. Args: taken: where figures begin that are read already."""
     for passage in passages:
         for sentence in passage.sentences:
-            if len(sentence.mentions) > 1 and words.stem.search(sentence.text) and not _is_skipped(sentence, layout):
+            if len(sentence.mentions) > 1 and words.stem.search(sentence.text) and not tells_no_goals(sentence, layout):
                 yield from _of_sentence(sentence, layout, words, taken)
 
 
-def _is_skipped(sentence: Sentence, layout: Layout) -> bool:
+def tells_no_goals(sentence: Sentence | Passage, layout: Layout) -> bool:
+    """True for a sentence or paragraph of a section on measures, problems, money, or of an overview."""
     section = layout.section_at(sentence.mentions[0].quantity.span.start)
     return section is not None and section.kind in _SKIPPED
 

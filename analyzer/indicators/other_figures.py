@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from analyzer.indicators.names import name_pairs
 from analyzer.indicators.target_told import comparable
 from analyzer.indicators.target_words import TargetWords
 from analyzer.late_regex import late_regex
@@ -59,15 +60,17 @@ def is_quotient(sentence: Sentence, target: Mention, actual: Mention) -> bool:
     return "除以" in between and "实际" in between
 
 
-def is_rated(words: str, goal: Mention, result: Mention, sentence: Sentence) -> bool:
+def is_rated(words: str, goal: Mention, result: Mention, sentence: Sentence, *, apart: bool = False) -> bool:
     """True for the two figures of a rate told behind them: 应通知居民1,400户，实际通知1,330户，知晓率95%. They ask for nothing.
 
-    Args: words: before the first figure; sentence: that of the result.
+    Args: words: before the first figure; sentence: that of the result; apart: only for a rate that is named as nothing of these words.
     """
     behind = next((one for one in sentence.mentions if one.start > result.start), None)
     if behind is None or behind.quantity.dimension != "percent" or _ONLY_DUE.search(words) is None:
         return False
     told, share = sentence.item(behind), result.value * _HUNDRED / goal.value
+    if apart and not name_pairs(told).isdisjoint(name_pairs(words)):
+        return False
     return abs(share - behind.value) < _CLOSE and "完成" not in told
 
 

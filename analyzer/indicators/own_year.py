@@ -6,13 +6,14 @@ from analyzer.indicators.target_told import TargetTold
 from analyzer.late_regex import late_regex
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Sentence, last_piece
+from analyzer.text import YEAR
 
-_YEAR, _THEN = late_regex(r"20\d\d(?=年)"), late_regex(r"(?:当年|该年|同年|当时)度?的?(?:绩效|年度|预期)?(?:目标|计划|任务|指标)")
+_THEN = late_regex(r"(?:当年|该年|同年|当时)度?的?(?:绩效|年度|预期)?(?:目标|计划|任务|指标)")
 
 
 def own_year(layout: Layout) -> int:
     """The year that the report names first, 0 where it names none."""
-    found = _YEAR.search(layout.flow.folded)
+    found = YEAR.search(layout.flow.folded)
     return int(found[0]) if found is not None else 0
 
 
@@ -21,7 +22,7 @@ def of_earlier_year(sentence: Sentence, told: TargetTold, own: int) -> bool:
     if "年" not in sentence.text or told.actual is None or _THEN.search(sentence.text) is None:
         return False
     words = last_piece(sentence.between(sentence.start, max(told.target.start, told.actual.start)))
-    then, years = _THEN.search(words), [(int(found[0]), found.start()) for found in _YEAR.finditer(words)]
+    then, years = _THEN.search(words), [(int(found[0]), found.start()) for found in YEAR.finditer(words)]
     return then is not None and bool(years) and max(years)[0] < own and any(at < then.start() for _, at in years)
 
 

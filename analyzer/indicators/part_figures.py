@@ -13,6 +13,7 @@ from analyzer.indicators.tellings import kind_of
 from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Passage
+from analyzer.text import STOP
 
 _FAR, _NEAR = 80, 4
 _LOW, _HIGH, _POINTS = Decimal("0.5"), Decimal(2), Decimal(30)
@@ -20,7 +21,6 @@ _PERCENT, _TIMES, _REAL = "percent", ("duration", "working-day"), "实际"
 _CAPPED = late_regex(r"(?:上限|限额|控制数|控制价)(?:定?为|是|:)?\s*$")
 _RATE = late_regex(r"[率度比]|占|覆盖|上限|降幅|增幅|增速")
 _PART, _CLAUSE = late_regex(r"其中|包括|分别"), late_regex(r"[，。；]")
-_ENDS = late_regex(r"[。；！？\n]")
 _CAME_UP = late_regex(
     r"(?:完成|达到|达成|实现|兑现)了?(?:全部|各项|既定|预期|年度|全年|年初|本年|当年|绩效|考核|设定|下达|确定|规定|要求|的)*"
     r"(?:目标|任务|计划|指标|要求)[数值量]?$"
@@ -47,7 +47,7 @@ def part_figures(passage: Passage, words: TargetWords) -> Iterator[PartFigure]:
         for mention in sentence.mentions:
             before, after = sentence.between(at, mention.start), sentence.between(mention.end, mention.end + _FAR)
             said = _says(before, words)
-            asked = asked and not _ENDS.search(before) if said is None else said
+            asked = asked and not STOP.search(before) if said is None else said
             parted = _PART.search(before) is not None or (parted and before.startswith(("、", "和", "以及")))
             at = mention.end
             told = said is False or (said is None and _OF_ALL.search(before) is not None)

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
 from analyzer.indicators.listed_targets import is_near
-from analyzer.indicators.loose_goals import aimed_name
+from analyzer.indicators.loose_goals import aimed_name, tells_no_goals
 from analyzer.indicators.names import prose_name, titled_name
 from analyzer.indicators.other_figures import is_no_target
 from analyzer.indicators.target_told import TargetTold, comparable, is_mark
@@ -34,7 +34,6 @@ _RATE_NAMED = late_regex(
     r"(?P<rate>[一-鿿]{2}率)(?:为|达到?|是|约为|均为|实际|实测|须|应|要|需|保持在|稳定在|控制在|提高到|达到|不低于|不少于|不高于|不超过)*\s?$"
 )
 _ASKED = late_regex(r"不(?:得|能|应)?[低高少多超][于过]|保持在|控制在|稳定在|[须应要需]")
-_SKIPPED = ("measures", "problems", "budget", "overview", "conclusion")
 _PERCENT, _MONEY, _WHOLE, _LEAST, _TWO = "percent", "money", Decimal(100), 2, 2
 
 
@@ -55,7 +54,7 @@ def proved_goals(
     """Each such pair. Args: taken: where figures begin that are read already."""
     used = set(taken)
     for passage in passages:
-        if len(passage.mentions) < _TWO or _is_skipped(passage, layout) or not words.stem.search(_text(passage)):
+        if len(passage.mentions) < _TWO or tells_no_goals(passage, layout) or not words.stem.search(_text(passage)):
             continue
         figures = [_Figure(one, of, words) for of in passage.sentences for one in of.mentions if not one.depth and not is_mark(one, of)]
         for target, actual in (*_by_third(figures), *_by_rate(figures)):
@@ -69,11 +68,6 @@ def proved_goals(
 
 def _text(passage: Passage) -> str:
     return "".join(sentence.text for sentence in passage.sentences)
-
-
-def _is_skipped(passage: Passage, layout: Layout) -> bool:
-    section = layout.section_at(passage.mentions[0].quantity.span.start)
-    return section is not None and section.kind in _SKIPPED
 
 
 def _name(target: _Figure, actual: _Figure, layout: Layout, words: TargetWords) -> str:

@@ -18,9 +18,9 @@ from analyzer.lexicon import Lexicon
 from analyzer.model import Indicator, Quantity
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Passage
+from analyzer.text import IN_BRACKETS
 
 _LEAST, _SHARE, _HALF = 2, Decimal("0.6"), 2
-_ASIDE = late_regex(r"[(（][^()（）]*[)）]")
 _SATISFACTION = "satisfaction"
 _LONGER = late_regex(r"[两三四五]年[内来共]?(?!级)|规划期|中长期|实施期|建设期|20\d\d年?(?:至|到|—|-|~|–)20\d\d|到20\d\d年")
 """What is to be reached in more than one year."""
@@ -97,7 +97,7 @@ def _likeness(name: str, figure: Quantity, goal: Goal) -> Decimal:
     aim = goal.mention.quantity
     if (aim.dimension, aim.unit) != (figure.dimension, figure.unit):
         return Decimal(0)
-    own, other = name_pairs(_ASIDE.sub("", name)), name_pairs(without_doing(_ASIDE.sub("", goal.name)))
+    own, other = name_pairs(IN_BRACKETS.sub("", name)), name_pairs(without_doing(IN_BRACKETS.sub("", goal.name)))
     least = _SHARE if aim.metric == figure.metric == _SATISFACTION else Decimal(0)
     shortest = min(len(own), len(other))
     return max(Decimal(len(own & other)) / shortest, least) if shortest else least

@@ -12,6 +12,7 @@ from analyzer.late_regex import late_regex
 from analyzer.lexicon import ends_label, subtotal_of
 from analyzer.model import Cell, Indicator, Reading, Span
 from analyzer.model.layout import Layout, Region, Row
+from analyzer.text import IN_BRACKETS
 
 _TOTAL = late_regex(
     r"(?:总分|总计|合计|(?:[一二三]级|绩效|各项|本项|产出|效益|满意度)?(?:指标)?小计|总得分|自评总分|评分等级|自评等级|评价等级|等级|得分合计|分值合计)"
@@ -34,7 +35,6 @@ _GROUP_END, _GOES_ON = "指标", late_regex(r"[(（](?:续表?|接上[页表])[)
 _OUTCOME = late_regex(r"(?:产出|效益|效果|满意度)")
 _POINTS = late_regex(r"^((?:预算|资金|项目|支出)*执行率?(?:情况)?)\s*[(（]\d+(?:\.\d+)?分?[)）]$")
 _FIGURE = late_regex(r"-?\d[\d,]*(?:\.\d+)?")
-_ASIDE = late_regex(r"[(（][^()（）]*[)）]")
 _LINE_END = late_regex(r"\s*(?:\n|<br\s*/?>)\s*", re.IGNORECASE)
 _INDENT = 8
 """Blanks before a cell that stands alone on its line, below the one that it goes on with."""
@@ -143,7 +143,7 @@ class _RegionReader:
     def _sums_up(self, row: Row, said: dict[str, str]) -> bool:
         """True for a row of totals."""
         first = [self._maker.words(cell.span) for cell in row.leading] + [said.get(role, "") for role in ("level1", "level2", "name")]
-        return any(_is_total(words) and len(_ASIDE.sub("", words)) <= 12 for words in first if words)
+        return any(_is_total(words) and len(IN_BRACKETS.sub("", words)) <= 12 for words in first if words)
 
     def _indicator(self, row: Row, said: dict[str, str], carried: dict[str, str]) -> Indicator | None:
         cell = self._name_cell(row, said)

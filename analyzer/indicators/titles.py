@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analyzer.late_regex import late_regex
+from analyzer.text import JOINT
 
 _RECKONED_BY = late_regex(r"^[按经据][^，。；、]{2,12}?(?:计算|测算|统计|折算|核算|口径)(?:的|得出)?(?=[^，。；]{3})")
 _RECKONED = late_regex(
@@ -17,7 +18,7 @@ _PLANNED_FOR = late_regex(
     r"(?:完成|培训|举办|开展|新增|改造|建设|发放|安装)[^，。；、\d]*$"
 )
 """职业技能培训的年度计划是培训残疾人900人 is of 职业技能培训."""
-_LEAST, _SEVERAL = 3, late_regex(r"[、和及与]")
+_LEAST = 3
 
 _SHARES = ("的比例", "的比重", "的占比")
 _RATE = late_regex(r"(?<![一-鿿])([一-鿿]{3,14})率(?=(?:为|是|达到?)?\s*$)")
@@ -30,7 +31,7 @@ def is_title(title: str) -> bool:
 
 def is_single(title: str) -> bool:
     """True for a heading that does not name several things."""
-    return len(title) > _LEAST and _SEVERAL.search(title) is None
+    return len(title) > _LEAST and JOINT.search(title) is None
 
 
 def is_reckoning(name: str) -> bool:

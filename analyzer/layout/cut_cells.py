@@ -8,11 +8,11 @@ from analyzer.layout.lines import Line
 from analyzer.layout.readers import Readers, readers_of
 from analyzer.layout.wraps import starts_anew
 from analyzer.lexicon import Lexicon
+from analyzer.text import DIGIT
 
 _LONG, _SHORT, _BEFORE, _PAIR = 20, 24, 3, 2
 _FIGURE = late_regex(r"\d+(?:\.\d+)?")
 _READING = late_regex(r"[=≥≤><]{0,2}\s*\d.*|[=≥≤><]{1,2}")
-_DIGIT = late_regex(r"\d")
 _NOTHING = late_regex(r"(?:无|[-—–－/]+|略)")
 _PARTED = late_regex(r"[\s|]")
 """A row of several cells."""
@@ -36,7 +36,7 @@ def _is_cut(lines: list[Line], one: Break, readers: Readers) -> bool:
         return False
     if not _READING.fullmatch(below):
         return len(before.text) >= _LONG and len(above[-1]) <= 2 * _LONG and bool(below)
-    if any(len(line.text) > _SHORT or _DIGIT.search(line.text) for line in (before, after)):
+    if any(len(line.text) > _SHORT or DIGIT.search(line.text) for line in (before, after)):
         return False
     whole = above[0] == above[1] and _FIGURE.fullmatch(above[1]) is not None  # the row above lost no points: it gives no reason
     return whole or _is_level(above[1], readers)

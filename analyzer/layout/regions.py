@@ -15,9 +15,9 @@ from analyzer.layout.unnamed import holds_readings, name_amounts, name_points, n
 from analyzer.lexicon import Lexicon
 from analyzer.model import Cell, Span, Table
 from analyzer.model.layout import Region, Row
+from analyzer.text import DIGIT
 
 _WHOLE = late_regex(r"总额|合计|小计|总计|总数|金额|资金总额")
-_DIGIT = late_regex(r"\d")
 _LEAST_FIGURES, _LEAST_SIGNED, _PAIR = 3, 2, 2
 _SIGN = late_regex(r"[=≥≤><]{1,2}|定性|定量")
 _YEAR_AIM, _YEARLY = late_regex(r"20\d\d年度?(?:目标|计划|指标|任务)[值数]?"), late_regex(r"20\d\d年度?[一-鿿]{2,6}")
@@ -186,7 +186,7 @@ def _split(reader: TableReader, header: int, roles: dict[str, Cell]) -> set[int]
         range(cell.column, cell.column + cell.column_span) for role, cell in roles.items() if role in _AMOUNTS and cell.column_span > 1
     ]
     split = [span for span in spans if all(column in below for column in span) and _WHOLE.fullmatch(below[span[0]])]
-    if not split or any(_DIGIT.search(words) for words in below.values()):
+    if not split or any(DIGIT.search(words) for words in below.values()):
         return set()
     return {column for span in split for column in span[1:]}
 

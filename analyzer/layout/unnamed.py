@@ -11,6 +11,7 @@ from analyzer.layout.align import IS_READING
 from analyzer.layout.headers import Header
 from analyzer.layout.table_reader import NUMERIC, TableReader
 from analyzer.model import Cell
+from analyzer.text import DIGIT
 
 _SHARE = 2
 _POINTS, _FULL_MARK = late_regex(r"\d{1,3}(?:\.\d+)?"), 100
@@ -22,7 +23,7 @@ _FEWEST, _MOST = 3, 11
 _MEASURED = late_regex(r"(?:[=≥≤><约]|不低于|不少于|不超过|不高于){0,2}\d[\d,.]*(?P<unit>[^\d,.]{1,6})(?:以上|以下|以内)?")
 _PERIOD = late_regex(r"^(?:截[至止])?(?:20\d\d年)?(?:1?\d[-—–~至到])?(?:1?\d月)?(?:3[01]日)?(?:[底末度]|止)?")
 """Time at the beginning of a header: 1-12月完成情况, 2023年目标, 截至12月底完成."""
-_FIGURE, _WORDS = late_regex(r"\d"), late_regex(r"[一-鿿]{2}")
+_WORDS = late_regex(r"[一-鿿]{2}")
 
 
 class TaskWords(NamedTuple):
@@ -154,7 +155,7 @@ def _says(read: Header, role: str, text: str, words: re.Pattern[str]) -> bool:
     if read.role not in ("", "goal") or words.search(text) is None:
         return False
     words_alone = _PERIOD.sub("", text)
-    return not _FIGURE.search(words_alone) and words.search(words_alone) is not None
+    return not DIGIT.search(words_alone) and words.search(words_alone) is not None
 
 
 def _several_units(reader: TableReader, rows: range, column: int) -> bool:
@@ -167,7 +168,7 @@ def _several_units(reader: TableReader, rows: range, column: int) -> bool:
 def _is_sum_of_points(reader: TableReader, row: int, readings: tuple[int, int], words: TaskWords) -> bool:
     """True for a last row that is called a total and has neither aim nor result: it sums up the points of the rows."""
     filled = reader.said(row)
-    blank = all(column not in readings or not _FIGURE.search(text) for column, text in filled)
+    blank = all(column not in readings or not DIGIT.search(text) for column, text in filled)
     return row == reader.table.rows - 1 and bool(filled) and blank and filled[0][1] in words.totals
 
 

@@ -3,19 +3,19 @@
 Headers and footers are no part of the text: they come back on every page, name the unit and count pages, and between two
 paragraphs they would only cut sentences. Footnotes and endnotes stand after the body under a heading of their own, text boxes after
 the paragraph that they hang on. Comments, pictures and macros are not read. What may hold figures and is left out is told as a problem.
+Where pages end inside the words of a paragraph, as Word last showed them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from analyzer.errors import EmptyFile
 from analyzer.load.assemble import Assembler
 from analyzer.load.word.grids import Grid, GridCell, read_grid
 from analyzer.load.word.numbering import Numbering
 from analyzer.load.word.package import Package, W, switched_on, value
-from analyzer.load.word.pages import flat, paged
 from analyzer.load.word.styles import Styles
 from analyzer.load.word.words import LINE, PAGE, WordReader, chosen
 from analyzer.model import Document, Problem
@@ -25,6 +25,7 @@ _NOTES = {"footnotes": ("脚注", "注"), "endnotes": ("尾注", "尾注")}
 _LONGEST_HEADING = 80
 _BLANKS = f" \u3000{PAGE}{LINE}"
 _THROUGH = {W + name for name in ("sdtContent", "customXml", "ins", "moveTo")}
+_PAGE_BLANKS = " \u3000" + PAGE
 
 
 def load_docx(data: bytes, name: str) -> Document:
@@ -121,7 +122,7 @@ class _DocumentReader:
 
     def _write(self, text: str, level: int) -> None:
         goes_on = False
-        for line in map(paged, text.split(LINE)):
+        for line in map(_paged, text.split(LINE)):
             self._turn(line.before)
             page = self.assembler.page
             if page is not None and len(line.pieces) > 1:
@@ -155,10 +156,10 @@ class _DocumentReader:
         rows, pages = [], []
         for number, row in enumerate(grid.rows):
             texts = [self._cell(cell, nested) for cell in row]
-            before = max((paged(text).before for text in texts), default=0)
+            before = max((_paged(text).before for text in texts), default=0)
             self._turn(before)
             pages.append(self.assembler.page)
-            rows.append([_placed(cell, number, grid, flat(text)) for cell, text in zip(row, texts, strict=True)])
+            rows.append([_placed(cell, number, grid, _flat(text)) for cell, text in zip(row, texts, strict=True)])
             self._turn(max((text.count(PAGE) for text in texts), default=0) - before)
         self.assembler.table(rows, grid.columns, pages=pages)
         self._boxes()
@@ -187,7 +188,7 @@ class _DocumentReader:
         with self.assembler.apart(title):
             for number, note in enumerate(wanted, 1):
                 texts = [self._text(paragraph) for paragraph in notes[note].iter(W + "p")] if note in notes else []
-                self.assembler.paragraph(f"{mark}{number}：" + flat(" ".join(texts)))
+                self.assembler.paragraph(f"{mark}{number}：" + _flat(" ".join(texts)))
 
     def problems(self) -> Iterator[Problem]:
         """What the file holds that is not in the text, or may not be meant to be."""
@@ -221,3 +222,24 @@ def _placed(cell: GridCell, row: int, grid: Grid, text: str) -> tuple[int, int, 
     column = grid.column(cell.start)
     down = min(cell.rows, len(grid.rows) - row)
     return column, down, max(grid.column(cell.end) - column, 1), text
+
+
+class _Paged(NamedTuple):
+    """A line without signs of pages: how many pages end before its words and after them, and the words of each page that they take."""
+
+    before: int
+    pieces: list[str]
+    after: int
+
+
+def _paged(line: str) -> _Paged:
+    """Take the signs of pages, and the blanks around the words, out of a line."""
+    bare = line.strip(_PAGE_BLANKS)
+    before = line[: len(line) - len(line.lstrip(_PAGE_BLANKS))].count(PAGE) if bare else line.count(PAGE)
+    pieces = bare.split(PAGE)
+    return _Paged(before, pieces, line.count(PAGE) - before - (len(pieces) - 1))
+
+
+def _flat(text: str) -> str:
+    """Words on one line, without signs of pages."""
+    return " ".join(text.replace(PAGE, "").split())

@@ -6,11 +6,10 @@ from analyzer.model.decisions import Decision
 from analyzer.model.difference import Difference, FigureChange
 from analyzer.model.document import Cell, Document, Mark, Problem, Section, Source, Table
 from analyzer.model.facts import COUNTED, BudgetLine, Claim, Indicator, Link, Quantity, Reading, Rescored, SameFact, Scorecard, only_figure
-from analyzer.model.findings import Calculation, CheckRun, Diagnosis, Finding, OtherQuote, Slip, Verified
+from analyzer.model.findings import Calculation, CheckRun, Diagnosis, Finding, OtherQuote, Rule, Slip, Verified
 from analyzer.model.identity import Identity
 from analyzer.model.ledger import LedgerEntry, LedgerShare, LedgerState, share_of
 from analyzer.model.places import Locator, Place
-from analyzer.model.rules import Rule
 
 __all__ = [
     "COUNTED",

@@ -1,4 +1,7 @@
-"""What checks say: findings, verified relations, and a record of every check's run."""
+"""What checks say: findings, verified relations, and a record of every check's run.
+
+A rule as people read it: what it says, why, and what it does not see.
+"""
 
 from __future__ import annotations
 
@@ -105,3 +108,15 @@ class CheckRun(Record):
     examined: int = 0
     found: int = 0
     note: str = ""
+
+
+class Rule(Record):
+    """What the exports tell of a rule. ``severity`` is the one that it has by default."""
+
+    id: str
+    title: str
+    severity: Severity
+    kind: Kind
+    basis: str
+    rationale: str
+    limits: str = ""

@@ -8,12 +8,11 @@ from typing import NamedTuple
 from analyzer.late_regex import late_regex
 from analyzer.model.facts import Indicator, Quantity, Reading
 from analyzer.model.told_groups import of_target_group
-from analyzer.text import squeezed
+from analyzer.text import FULL_STOP, squeezed
 
 _LABEL, _LEAD = 2, 9
 _EACH = late_regex(r"(?:[每均]|各(?![类种项级界]))[^\d，。；、,;]{0,6}$")
 _PARTS = late_regex(r"其中|(?:[，,(:：]|^)\s*(?:包括|包含|含)")
-_ENDS = late_regex(r"[。！？\n]")
 _BORDER = late_regex(r"[\t\n|]")
 """What parts a cell from the next."""
 _SUM = late_regex(r"(?:[，；:]|^)[一-鿿]{0,6}?(?:合计|总计|共计|总共|共)(?![同享青建用性])[^，。；、\d]{0,10}$")
@@ -111,7 +110,7 @@ def _leading(candidates: list[Quantity], folded: str) -> list[Quantity]:
     inside = False
     for before, quantity in zip((None, *candidates), candidates, strict=False):
         between = folded[before.span.end : quantity.span.start] if before is not None else ""
-        inside = (inside or _PARTS.search(between) is not None) and not _ENDS.search(between)
+        inside = (inside or _PARTS.search(between) is not None) and not FULL_STOP.search(between)
         out += [] if inside else [quantity]
     return out or candidates
 

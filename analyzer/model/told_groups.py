@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from analyzer.late_regex import late_regex
 from analyzer.model.facts import Quantity
+from analyzer.text import STOP
 
 _LIST = late_regex(r"^[^。；\d]{0,12}[，,(:]?\s*其中[:，]?")
 _STOP = late_regex(r"[，。；！？\n(]|\d[^\d，、]{0,4}、")
 """The end of a clause, or of an item of a list with a figure of its own (办班4期、参训160人)."""
-_ENDS = late_regex(r"[。；！？\n]")
 _JOIN = late_regex(r"^[，、,和及\s]*")
 _BACK, _LEAST, _LEAST_PARTS = 30, 2, 2
 
@@ -49,7 +49,7 @@ def _parts(whole: Quantity, following: list[Quantity], folded: str) -> Iterator[
     for figure in following:
         between = folded[before.span.end : figure.span.start]
         lead = _LIST.match(between) if before is whole else _JOIN.match(between)
-        if lead is None or _ENDS.search(between) or figure.unit != whole.unit:
+        if lead is None or STOP.search(between) or figure.unit != whole.unit:
             return
         label = between[lead.end() :].strip()
         if len(label) < _LEAST:

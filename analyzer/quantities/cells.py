@@ -1,4 +1,7 @@
-"""Numbers in table cells: a bare one takes its unit from the unit column, its row's name, the header, or the caption."""
+"""Numbers in table cells: a bare one takes its unit from the unit column, its row's name, the header, or the caption.
+
+What the bare figures of a column count, told by its header: 参训人次, 计划场次, 完成户数, 不合格数.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from analyzer.late_regex import late_regex
-from analyzer.model import Cell, CellRef, Span, Table
+from analyzer.model import COUNTED, Cell, CellRef, Span, Table
 from analyzer.model.layout import Layout, Region, Row
 from analyzer.quantities.atoms import ONE, Atom
-from analyzer.quantities.columns import counted, of_row
 from analyzer.quantities.reading import Figure
-from analyzer.quantities.units import UnitForm
+from analyzer.quantities.units import UnitForm, UnitIndex
 from analyzer.text import squeezed
 
 if TYPE_CHECKING:
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 Found = tuple[Span, Figure, CellRef | None]
 _Meaning = tuple[str, Decimal, UnitForm | None]
 """Metric, scale and unit of the numbers of a cell."""
-
 _BARE = late_regex(
     r"\s*(?:[=≥≤><约近]|等于|不低于|不超过|至少)*\s*-?\d[\d,]*(?:\.\d+)?(?:\s*[-~至]\s*\d[\d,]*(?:\.\d+)?)?\s*(?:以上|以内|以下|左右)?\s*"
 )
@@ -36,6 +37,15 @@ _DEFAULT_UNIT = "万元"
 _SCALES = {1000: "千", 10**4: "万", 10**6: "百万", 10**8: "亿"}
 _FAR = 100
 _LARGE = late_regex(r"\d{7,}(?:\.\d+)?")
+_NUMBER = late_regex(r"数量?$")
+_NO_COUNT = late_regex(
+    r"(?:[指系倍参基级位届分岁序代函常比率]|百分)数$|序号|编号|排名|金额|预算|支出|资金|收入|决算|拨款|经费|投资|结转|结余|[单均]价"
+)
+_AMOUNT_OF = late_regex(
+    r"(?:全年|年度|年初|本年度?|上年度?|[12]\d{3}年度?)*(?:计划|目标|任务|实际|完成|落实|数量|规模|合计)(?:完成|实施|任务|情况)?[数量值]{0,2}"
+)
+"""Headers of what was planned and done: their figures are of the unit that a cell of the row names."""
+_LONGEST = 3
 
 
 def cell_quantities(layout: Layout, finder: Finder, found: list[Found]) -> list[Found]:
@@ -182,15 +192,15 @@ class _CellReader:
         if header.endswith(("率", "占比")):
             return "%"
         found = _IN_NAME.search(header)
-        own = found[1].split("/")[0] if found else ""  # 万元/公顷: what is counted is money
+        own = found[1].split("/")[0] if found else ""  # 万元/公顷: what is _counted is money
         if own and self._known(own):
             return own
         if region.unit and _AMOUNT_HEADER.search(header):
             return region.unit
         beside = squeezed(self._words(row.cells["unit"])) if "unit" in row.cells else ""
-        if beside and of_row(header) and self._known(beside):
+        if beside and _of_row(header) and self._known(beside):
             return beside
-        return counted(_IN_NAME.sub("", header), self._finder.scanner.units)
+        return _counted(_IN_NAME.sub("", header), self._finder.scanner.units)
 
     def _known(self, words: str) -> bool:
         """True for a unit, with a scale before it or not (万元)."""
@@ -228,3 +238,28 @@ class _CellReader:
         atom.scale, atom.unit = scale, unit
         start, end = cell.span.start + atom.start, cell.span.start + atom.end
         self._new.append((Span(start, end), Figure(atom, metric, figure.bound, name), ref))
+
+
+def _counted(header: str, units: UnitIndex) -> str | None:
+    """The unit that a header without brackets counts in, "" where it counts and names no unit, None where it does not say that it counts.
+
+    Args: header: folded, without white space; units: all units.
+    """
+    if _NO_COUNT.search(header):
+        return None
+    number = _NUMBER.search(header)
+    stem, least = (header[: number.start()], 1) if number else (header, 2)
+    for length in range(min(_LONGEST, len(stem) - (number is None)), least - 1, -1):
+        unit = units.whole(stem[-length:])
+        if unit is not None and _is_count(unit):
+            return stem[-length:]
+    return "" if number else None
+
+
+def _is_count(unit: UnitForm) -> bool:
+    return unit.metric in COUNTED
+
+
+def _of_row(header: str) -> bool:
+    """True where the figures below a header are of the unit that their row names in a cell of its own."""
+    return _AMOUNT_OF.fullmatch(header) is not None

@@ -6,8 +6,8 @@ import re
 
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, Matcher, Starts, alternation
+from analyzer.text import FULL_STOP
 
-_SENTENCE = late_regex(r"[。！？\n]")
 _OF = late_regex(r"(完成|占|为|达到?|相当于|是)([^，。；、\n]{0,40})的$")
 _AIM = late_regex(r"(?<!成本)(?<!控制)(?:目标|计划|任务)(?:任务|总?[数量值额])?$")  # 占年度目标的78%, but 占目标人群的, 占计划投资的
 _CLAUSE_END = late_regex(r"[，。；、\n\t]")
@@ -47,7 +47,7 @@ class Metrics:
         """Metric of the percentage at ``text[start:end]`` (folded): the nearest cue before it, else the one right after it."""
         left = max(start - _WINDOW, 0)
         window = text[left:start]
-        for cut in _SENTENCE.finditer(window):
+        for cut in FULL_STOP.finditer(window):
             left = max(left, start - len(window) + cut.end())
         window = text[left:start].rstrip(" ")
         of = _OF.search(window)

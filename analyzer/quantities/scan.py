@@ -1,4 +1,7 @@
-"""Finds every numeral of a folded text and reads what belongs to it: scale words, hedges, unit. Linear in the text."""
+"""Finds every numeral of a folded text and reads what belongs to it: scale words, hedges, unit. Linear in the text.
+
+日 as a length of time (31.4日, 压缩在35日以内, 验收后30日内); elsewhere it is the day of a date (3月18日, 每月5日前).
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,6 @@ from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.quantities.atoms import ONE, Atom
 from analyzer.quantities.counting import counts, round_word
-from analyzer.quantities.days import is_length
 from analyzer.quantities.names import NameIndex
 from analyzer.quantities.no_figures import is_no_figure, names_rate
 from analyzer.quantities.numerals import CAPITALS, HAN, arabic, chinese, is_year, neighbours, step
@@ -39,6 +41,17 @@ _PART = Decimal("0.01")
 _YEAR_NAME = late_regex(r"20[0-3]\d(?:项目|部门|单位|个人|名单)")
 _QUOTES = "“‘「『《"
 _QUOTED = late_regex(r"[^”’」』》，。；\n]{2,9}[”’」』》]")
+_DATE_BEFORE = late_regex(r"(?:月份?|日 ?[、和及至到~-]|[每当上下次本]周) ?$")
+_LENGTH_AFTER = late_regex(r" ?(?:以内|之内|内|左右|以[上下]|缩短|压缩|压减|减少|减至|降[至到低为]|延长)")
+_LENGTH_BEFORE = late_regex(
+    r"(?:[≤≥<>=]|不足|[少多低高大小短早]于|超过|不到|达到|突破|缩短|压缩|压减|减少|延长|提前|提速|提早|逾期|超期|延期|延迟|滞后|推迟"
+    r"|平均|用时|耗时|历时|时长|时间|时限|(?<!日)期|期限|为期|连续|公示|公告|只需|仅需|仅用)(?:[了至到为在约近][至到为在约近]?)? ?$"
+)
+_RESULT_BEFORE = late_regex(r"实际(?:为|是)? ?$")
+_STOPS = frozenset(("", *"\n\t|，。；;,)"))
+_ENDS = frozenset(("", "\n", "\t", "|"))
+_LOOK = 8
+_MOST = 366
 
 
 class Scanner:
@@ -131,7 +144,7 @@ class Scanner:
             unit = self.units.at(text, blank, arabic=atom.arabic)
             if unit is not None and blank == atom.number_end and text.startswith("20", atom.start) and _YEAR_NAME.match(text, atom.start):
                 return
-            if unit is not None and unit[0].form == _DAY and not is_length(text, atom.start, atom.number_end, unit[1]):
+            if unit is not None and unit[0].form == _DAY and not _is_length(text, atom.start, atom.number_end, unit[1]):
                 return
             if unit is not None and not (char in self.units.scales and len(unit[0].form) == 1):
                 atom.unit, atom.end = unit
@@ -265,3 +278,18 @@ def _opens(text: str, at: int) -> bool:
     """A minus sign at ``at`` begins a negative figure: nothing that could be counted stands right before it."""
     before = text[at - 1 : at]
     return not before or before in " \t\n(:=约为达降长是,，" or before in "幅率值温"
+
+
+def _is_length(text: str, start: int, end: int, unit_end: int) -> bool:
+    """True where the figure before 日 is a length of time: ``text[start:end]`` of a folded text, 日 ending at ``unit_end``."""
+    if "." in text[start:end] or "," in text[start:end]:
+        return True  # 总床日459,820日
+    head = max(start - _LOOK, 0)
+    if _DATE_BEFORE.search(text, head, start) or (text[start:end].isdigit() and int(text[start:end]) > _MOST):
+        return False
+    if _LENGTH_AFTER.match(text, unit_end) or _LENGTH_BEFORE.search(text, head, start):
+        return True
+    if text[unit_end : unit_end + 1] in _STOPS and _RESULT_BEFORE.search(text, head, start):
+        return True
+    before, behind = text[head:start].rstrip(" "), text[unit_end : unit_end + 2].lstrip(" ")
+    return before[-1:] in _ENDS and behind[:1] in _ENDS  # a cell of its own

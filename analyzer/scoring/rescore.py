@@ -1,4 +1,7 @@
-"""Every indicator's and every budget's score, computed again by the scoring rules of the profile."""
+"""Every indicator's and every budget's score, computed again by the scoring rules of the profile.
+
+How a report prints its scores: to how many places, shortened in which way.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from analyzer.lexicon import Lexicon
 from analyzer.model import BudgetLine, Indicator, Quantity, Rescored, Span, plain
+from analyzer.model.interval import MODES, Mode, best_mode
 from analyzer.model.layout import Layout
-from analyzer.profile import Profile
+from analyzer.profile import Profile, Scoring
 from analyzer.scoring.earned import Earned, of_budget, of_indicator
-from analyzer.scoring.places import Printing, Told, printing_of
 
 _SHOWN = Decimal("0.0001")
+_MODES = {"round": Mode.ROUND, "truncate": Mode.TRUNCATE, "ceil": Mode.CEIL}
+_ENOUGH = 2
 
 
 @dataclass(frozen=True)
@@ -72,16 +78,16 @@ def _of_budgets(budgets: Sequence[BudgetLine], profile: Profile) -> Iterator[_Dr
         yield _Draft(None, line.project, line.label, line.span, weight, stated, of_budget(line, profile))
 
 
-def _printing(drafts: Sequence[_Draft], profile: Profile) -> Printing:
+def _printing(drafts: Sequence[_Draft], profile: Profile) -> _Printing:
     """From the scores that a formula gives to the last place; a full mark and a band tell nothing."""
     told = [
-        Told(draft.exact, draft.stated, draft.indicator is None)
+        _Told(draft.exact, draft.stated, draft.indicator is None)
         for draft in drafts if draft.earned.telling and draft.stated is not None and draft.stated < draft.weight
     ]  # fmt: skip
-    return printing_of(told, profile.scoring)
+    return _printing_of(told, profile.scoring)
 
 
-def _row(draft: _Draft, printing: Printing, profile: Profile) -> Rescored:
+def _row(draft: _Draft, printing: _Printing, profile: Profile) -> Rescored:
     earned, low, high, formula, clause = draft.earned, None, None, "", ""
     if draft.exact:
         found = sorted(printing.shorten(score, draft.stated) for score in draft.exact)
@@ -104,3 +110,57 @@ def _formula(draft: _Draft, *, one: bool) -> str:
     if draft.earned.clause == "bands":
         return f"{draft.earned.words}：{ends}"
     return "～".join(f"{weight}×{words}" for words in draft.earned.words.split("～")) + f"={ends}"
+
+
+@dataclass(frozen=True)
+class _Printing:
+    """The last place of the report's scores and the way they are shortened."""
+
+    places: int
+    mode: Mode
+    fixed: bool = False
+
+    def shorten(self, score: Decimal, stated: Decimal | None) -> Decimal:
+        """A computed score as the report would print it: the stated one, where that is it shortened in some way (5.9 for 5.908)."""
+        if score == stated or (stated is not None and _places_of(stated) and self._allows(score, stated)):
+            return stated
+        return self.mode.shorten(score, Decimal(1).scaleb(-self.places))
+
+    def _allows(self, score: Decimal, stated: Decimal) -> bool:
+        """True if the stated score is the computed one, shortened: in any way, or in the one way that the profile fixes."""
+        modes = _fits((score,), stated)
+        return self.mode in modes and _places_of(stated) <= self.places if self.fixed else bool(modes)
+
+
+class _Told(NamedTuple):
+    """A stated score beside the exact values that the formula gives for it. ``budget``: the points for the execution."""
+
+    exact: tuple[Decimal, ...]
+    stated: Decimal
+    budget: bool
+
+
+def _printing_of(told: Sequence[_Told], scoring: Scoring) -> _Printing:
+    """How a report prints its scores. Args: told: what the formula gives to the last place; scoring: what the profile fixes."""
+    broken = [_fits(one.exact, one.stated) for one in told if _places_of(one.stated)]
+    places = 0 if not broken and _to_whole_points(told) else scoring.decimals
+    if scoring.rounding != "report":
+        return _Printing(places, _MODES[scoring.rounding], fixed=True)
+    return _Printing(places, best_mode(broken))
+
+
+def _to_whole_points(told: Sequence[_Told]) -> bool:
+    """True if all scores are whole and rounded half up, shown by the budget's points or by two indicators."""
+    fits = [Mode.ROUND in _fits(one.exact, one.stated) for one in told]
+    return all(fits) and (any(one.budget for one in told) or len(fits) >= _ENOUGH)
+
+
+def _fits(exact: tuple[Decimal, ...], stated: Decimal) -> frozenset[Mode]:
+    step = Decimal(1).scaleb(-_places_of(stated))
+    return frozenset(mode for mode in MODES if any(mode.shorten(value, step) == stated for value in exact))
+
+
+def _places_of(score: Decimal) -> int:
+    """The decimals that a score is printed with."""
+    exponent = score.as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0

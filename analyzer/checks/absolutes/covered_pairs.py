@@ -15,6 +15,7 @@ from analyzer.checks.prose.words import fact_cue, no_result, pattern, unlisted
 from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention
+from analyzer.text import DIGIT
 
 _COVER, _PART = "全覆盖", "其中"
 _NOUN, _SEVERAL, _TWICE = 2, 2, 2
@@ -25,7 +26,6 @@ _SCOPE = late_regex(
     r"^(?:[一二三四五六七]是|目前|现|年末|年底|截至[^，。；]{1,8}|[全本我][省市县区镇乡旗州盟]|辖区内?|所有|各|在[册编]|登记|的)*"
 )
 """What may stand before a noun that means all of the things."""
-_FIGURE = late_regex(r"\d")
 
 
 class _Counted(NamedTuple):
@@ -52,7 +52,7 @@ def short_pairs(facts: Facts) -> Iterator[ShortApart]:
         right = found.end() if found[0] == _COVER else right
         clause, here = text[left:right], grounds.sentence(*found.span())[0]
         if (
-            _FIGURE.search(clause)
+            DIGIT.search(clause)
             or weak.search(unlisted(facts.lexicon, clause))
             or but.search(clause)
             or not grounds.claims_at(found.start())

@@ -18,6 +18,7 @@ from analyzer.checks.prose.statements import Grounds, Place, pairs_of
 from analyzer.checks.prose.words import cue, no_result, pattern
 from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
+from analyzer.text import DIGIT
 
 _OPEN, _ALL = sought("told-open"), sought("told-of-all")
 _LATER_CURE = late_regex(
@@ -26,7 +27,6 @@ _LATER_CURE = late_regex(
 _OF_THEM = late_regex(r"(?:^|[，；：:])其中")
 _NOUN = late_regex(r"个?\s?(?P<noun>[一-鿿]{2,8}?)(?=因|由于|受|尚|仍|还|暂|未|没|的|正|[，。；]|$)")
 _CLAUSES = late_regex("[，；：:]")
-_NUMBER = late_regex(r"\d")
 _TODAY = late_regex("[尚仍还暂至目]")
 _TO_NEXT = late_regex(r"\s*(?:次年|明年|下年|下一年|20\d\d年)")
 _TIMELY = late_regex(r"(?:按|逐|每|当)(?:季度?|月|日|旬|周|天)|按[时期]|及时|准时|如期|足额")
@@ -113,7 +113,7 @@ def _opens(grounds: Grounds) -> Iterator[_Open]:
         before = text.rfind("；", sentence[0], start) + 1 or sentence[0]
         if not (grounds.claims_at(found.start()) or grounds.confesses_at(found.start())):
             continue
-        today = found["not"] and (_TODAY.match(found[0]) or _NUMBER.search(text, start, found.start()))
+        today = found["not"] and (_TODAY.match(found[0]) or DIGIT.search(text, start, found.start()))
         behind = text[found.end() : end] if today else ""
         deeds = _deeds(grounds, text[found.start() if found["not"] else start : end]) or _deeds(grounds, text[start:end])
         lead = text[before : found.start()]
@@ -128,7 +128,7 @@ def _opens(grounds: Grounds) -> Iterator[_Open]:
 
 def _counted_done(grounds: Grounds, lead: str) -> frozenset[str]:
     """The deeds of which the words before what is open count those done: 已有11个乡镇建成，只有石门乡尚未建成."""
-    done = (part for part in _CLAUSES.split(lead)[:-1] if _NUMBER.search(part) is not None)
+    done = (part for part in _CLAUSES.split(lead)[:-1] if DIGIT.search(part) is not None)
     return frozenset[str]().union(*(_deeds(grounds, part) for part in done))
 
 

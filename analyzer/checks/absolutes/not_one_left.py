@@ -21,10 +21,11 @@ from analyzer.checks.prose.words import cue, fact_cue, no_result, pattern, unlis
 from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
+from analyzer.text import DIGIT
 
 _LEFT = sought("not-one-left")
 _WHOLE, _TWICE, _SHARED, _SURE, _LONG = Decimal(100), 2, 2, 4, 3
-_DIGIT, _PIECE = late_regex(r"\d"), late_regex("[；。]")
+_PIECE = late_regex("[；。]")
 _RATE = late_regex(r"(?P<deed>[一-鿿]{2})率(?:为|达到?|是|仅|仅为)?\s*$")
 _ONCE_MORE = late_regex(r"，(?:(?:均|都|全部|已)[^，。；]*|[^，。；\d]{2,10}率(?:达到?|为)?100%)")
 _CLOSING = "结论"
@@ -76,7 +77,7 @@ def _claims(grounds: Grounds) -> Iterator[_Claim]:
         own = words if found.start() - left < _LONG else text[left:right]
         bare = own.replace(found[0], "，")
         hedged = (
-            _DIGIT.search(own)
+            DIGIT.search(own)
             or weak.search(unlisted(facts.lexicon, own))
             or but.search(bare)
             or others.search(words)

@@ -7,10 +7,10 @@ from analyzer.checks.prose.statements import Grounds, Place
 from analyzer.checks.prose.words import is_narrower, pattern
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
+from analyzer.text import DIGIT
 
 _FELL_SHORT, _NUMBER = late_regex("[未不没][一-鿿]{2}"), late_regex(r"\d+\s*[一-鿿]")
 _UNITS, _THINGS, _PAIR = late_regex(r"\d\s*([一-鿿])"), frozenset("户家处台套辆座栋批份条"), 2
-_DIGIT = late_regex(r"\d")
 _KINDS = ("城乡", "办学主体")
 """Groups of opposites that divide the things themselves: what is true of all on one side may fail on the other."""
 
@@ -63,7 +63,7 @@ def _owned_beside(grounds: Grounds, claim: Place, confession: Place) -> bool:
     text = grounds.facts.layout.flow.folded
     start, _ = grounds.sentence(*claim)
     short = {found[0] for found in _FELL_SHORT.finditer(text, *grounds.sentence(*confession))}
-    if not short or _DIGIT.search(text, start, claim[0]) is None:
+    if not short or DIGIT.search(text, start, claim[0]) is None:
         return False
     own = {found[0] for found in _FELL_SHORT.finditer(text, start, claim[0])}
     numbers = {found[0] for found in _NUMBER.finditer(text, start, claim[0])} if short & own else set()

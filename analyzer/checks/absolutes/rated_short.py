@@ -17,6 +17,7 @@ from analyzer.late_regex import late_regex
 from analyzer.lexicon import alternation
 from analyzer.model import Indicator, Quantity, Span
 from analyzer.model.passages import Mention, Sentence
+from analyzer.text import DIGIT
 
 _WHOLE, _HEAD = Decimal(100), 2
 _RATE = late_regex(r"(?P<deed>[一-鿿]{2})率(?:仅?为|仅?达到?|是|仅|实现|约|:|\s)*$")
@@ -26,7 +27,7 @@ _SCOPE = late_regex(
     r"^(?:[一二三四五六七]是|目前|现|年末|年底|年内|全年|截至年[末底]|[全本我][省市县区镇乡旗州盟]|辖区内?的?|所有的?|全部的?|全体|各个?|每一?个|的|，|\s)+"
 )
 _OF = late_regex(r"的|[省市县区](?=所有)|所有|全部")
-_FIGURE, _NOT = late_regex(r"\d"), late_regex("[未不没无尚待]")
+_NOT = late_regex("[未不没无尚待]")
 
 
 class RatedShort(NamedTuple):
@@ -91,7 +92,7 @@ def _is_firm(grounds: Grounds, found: re.Match[str], left: int, right: int) -> b
     """True for a result of this year, without a figure, an exception or a plan."""
     facts, text = grounds.facts, grounds.facts.layout.flow.folded
     start, end = grounds.sentence(*found.span())
-    if _FIGURE.search(text, left, right) or _NOT.search(text, left, right) or not grounds.claims_at(found.start()):
+    if DIGIT.search(text, left, right) or _NOT.search(text, left, right) or not grounds.claims_at(found.start()):
         return False
     weak, other = no_result(facts.lexicon, "aim"), pattern(facts.lexicon, "other-time-of-lot")
     return not (

@@ -15,9 +15,10 @@ from analyzer.checks.prose.statements import Grounds, grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, fact_cue, no_result, pattern, unlisted
 from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Sentence
+from analyzer.text import DIGIT
 
 _OF_KIND = sought("all-of-kind")
-_FIGURE, _NOT = late_regex(r"\d"), late_regex("[未没无尚不]")
+_NOT = late_regex("[未没无尚不]")
 _DENIED = late_regex("[未没无暂待][^，。；]{1,12}")  # 尚有3个村未通响 says nothing else
 _SHARED, _NOUN = 2, 8
 
@@ -68,7 +69,7 @@ def _claims(grounds: Grounds) -> Iterator[_Claim]:
         start, end = grounds.sentence(*found.span())
         before, words = text[left : found.start()], text[left:right]
         if (
-            _FIGURE.search(words)
+            DIGIT.search(words)
             or weak.search(unlisted(facts.lexicon, words))
             or but.search(text, start, right)
             or not grounds.claims_at(found.start())

@@ -13,6 +13,7 @@ from analyzer.checks.prose.words import cue, pattern
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Passage, Sentence
+from analyzer.text import YEAR
 
 _FEWEST, _LONGEST, _SPAN, _NAME = 3, 8, 3, 2
 _TIMES = late_regex(
@@ -21,7 +22,6 @@ _TIMES = late_regex(
 )
 _NO_STOCK = ("percent", "percentage-point", "calendar", "")
 _WHICH = late_regex(r"其中|[(（]含")
-_YEAR = late_regex(r"20\d\d(?=年)")
 
 _Some = tuple[Mention, ...]
 _Figure = tuple[Mention, str, int]
@@ -60,7 +60,7 @@ def _is_plain(sentence: Sentence, one: Mention) -> bool:
 
 def _is_later(opening: str, words: str) -> bool:
     """True for words of a later time than those of the first figure, of the same; 年末新能源车 is a part of the 车辆."""
-    first, then = _YEAR.findall(opening), _YEAR.findall(words)
+    first, then = YEAR.findall(opening), YEAR.findall(words)
     if first and then and first[-1] >= then[-1]:
         return False
     name = _TIMES.sub("", words)

@@ -8,16 +8,12 @@ from typing import NamedTuple
 from analyzer.checks.changes.change_roles import Place, label_of
 from analyzer.checks.changes.stated_change import Change
 from analyzer.checks.prose.statements import pairs_of
-from analyzer.checks.prose.words import cue
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Sentence
 
 _YEAR = late_regex(r"(20\d\d)年")
-_OLD = late_regex(
-    r"上一?年|去年|前一年|往年|同期|期初|年初(?!预算|计划|安排|目标|批复|下达)|年末摸底|原来|原先|原有|过去|以前|此前|(?:改造|实施|整治|治理|项目|建设|优化|改革)前"
-)
-_NOW = late_regex(r"今年|本年|当年|如今|目前|现(?:在|有|已|为)|年末|年底|期末|(?:改造|实施|整治|治理|建设|优化|改革)后")
 _TWO_YEARS = late_regex("(?:^|两年)(?:相比|对比|比较|之间)|同比|[比较](?:上年|去年|上一年)")
 _PLANNED = late_regex(r"(?:目标|任务|计划)[数值量]?(?:为|是)?\s?$")
 _FILLERS = late_regex("[^一-鿿]|增[加长至]?|提[高升]|上升|扩大|下降|减少|降低|压减|[年的为是有达到约共而由从至在]")
@@ -50,7 +46,8 @@ def _of_one_unit(sentence: Sentence, figures: Sequence[Mention], lexicon: Lexico
         return None
     one, other = figures
     first, second = sentence.item(one), sentence.item(other)
-    names = [_FILLERS.sub("", _NOW.sub("", _OLD.sub("", words))) for words in (first, second)]
+    before, now = pattern(lexicon, "earlier-of-two"), pattern(lexicon, "later-of-two")
+    names = [_FILLERS.sub("", now.sub("", before.sub("", words))) for words in (first, second)]
     if all(len(name) >= _PAIR for name in names) and pairs_of(names[0]).isdisjoint(pairs_of(names[1])):
         return None  # 2021年回收废纸28,400吨，2022年清运渣土26,128吨
     if any(cue(lexicon, "planned-figure", "budget-word").search(words) for words in (first, second)):
@@ -58,10 +55,10 @@ def _of_one_unit(sentence: Sentence, figures: Sequence[Mention], lexicon: Lexico
     years = [int(found[-1]) if (found := _YEAR.findall(words)) else 0 for words in (first, second)]
     if all(years) and years[0] != years[1]:
         return _Years(one, other) if years[0] < years[1] else _Years(other, one)
-    olds = [_OLD.search(words) is not None for words in (first, second)]
+    olds = [before.search(words) is not None for words in (first, second)]
     if olds == [False, False]:
-        now = [_NOW.search(words) is not None for words in (first, second)]
-        olds = [bool(year) and later for year, later in zip(years, reversed(now), strict=True)]
+        later = [now.search(words) is not None for words in (first, second)]
+        olds = [bool(year) and since for year, since in zip(years, reversed(later), strict=True)]
     if olds[0] == olds[1]:
         return None
     return _Years(one, other) if olds[0] else _Years(other, one)

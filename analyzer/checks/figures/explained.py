@@ -39,11 +39,11 @@ from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation, as_one
 from analyzer.model import COUNTED, Finding, Quantity, Span
 from analyzer.model.passages import Mention, Passage, Sentence
+from analyzer.text import DIGIT
 
 _PAIR, _FEW_PARTS, _WHICH = 2, 8, "其中"
-_ZERO = Decimal(0)
-_SLIP, _DIGIT = "疑为", late_regex(r"\d")
-"""What a finding tells a slip by; 七成 is no exact figure."""
+_ZERO, _SLIP = Decimal(0), "疑为"
+"""The latter: what a finding tells a slip by; 七成 is no exact figure."""
 _MOVED = late_regex(r"(?:降|升|增|减|压缩?|调[整减增]|核[减定增]|审[减定]|提高|上升|下降|回落|缩短)[低加少]?(?:到|至|为)了?\s*$")
 _FILLERS = "为达到是有共了的: "
 _OTHERS = late_regex(r"[，；](?:另|其余|其他|剩余)")
@@ -138,7 +138,7 @@ def _is_explained(spans: Sequence[Span], facts: Facts, kind: Kind) -> bool:
     operands = [one.quantity for one in used]
     if stated is None or stated.quantity.value is None:
         return False
-    exact = _DIGIT.search(stated.quantity.text) is not None
+    exact = DIGIT.search(stated.quantity.text) is not None
     if _says_so(stated, used, facts, kind) if exact else _says_so_of_words(stated, operands, facts, kind):
         return True
     if not exact or is_slip(stated.quantity, operands, kind) or (kind == "change" and len(operands) > _PAIR):

@@ -20,9 +20,10 @@ from analyzer.checks.prose.words import cue, pattern
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Finding, Span, Verified
+from analyzer.text import YEAR
 
 _ZERO, _HUNDRED = Decimal(0), Decimal(100)
-_OF_YEARS, _YEAR = ("risen", "fallen"), late_regex(r"20\d\d(?=年)")
+_OF_YEARS = ("risen", "fallen")
 _SHARE, _WHICH = "占", "其中"
 _SOFT = ("left", "remainder", "stock-rise")
 _BY_GAP = ("short", "over")
@@ -170,7 +171,7 @@ def _words_of_top(reading: Told) -> str:
 
 def _turned_years(reading: Told) -> bool:
     """True where what is read as the new figure is the one of the earlier year."""
-    new, old = (_YEAR.findall(reading.equation.words.get(role, ("",))[0]) for role in ("new", "old"))
+    new, old = (YEAR.findall(reading.equation.words.get(role, ("",))[0]) for role in ("new", "old"))
     return bool(new and old) and new[-1] < old[-1]
 
 

@@ -18,16 +18,14 @@ from analyzer.checks.figures.told_often import times_told
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.told_names import name_told
 from analyzer.checks.prose.words import cue, pattern
-from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
-from analyzer.text import piece_start
+from analyzer.text import HAN, piece_start
 
 _KNOWN, _LEAST, _HEAD = 5, 4, 4
 _NO_KINDS = frozenset({"percent", "percentage-point", "score"})
 _MASK, _SPENT = "*", "spent"
 _REACH, _TITLE, _RUN = 30, 16, 3
-_HAN = late_regex(r"[一-鿿]+")
 
 
 class OffByDigit(NamedTuple):
@@ -145,7 +143,7 @@ def _words_before(told: _Told, facts: Facts, after: int) -> str:
 def _common_run(first: str, second: str) -> str:
     """The first run of three Chinese characters that two texts share."""
     runs = (first[at : at + _RUN] for at in range(len(first) - _RUN + 1))
-    return next((run for run in runs if _HAN.fullmatch(run) and run in second), "")
+    return next((run for run in runs if HAN.fullmatch(run) and run in second), "")
 
 
 __all__ = ["OffByDigit", "off_by_digit"]

@@ -13,9 +13,9 @@ from analyzer.checks.tables.grids import UNIT, Figure, Grid, grids_of
 from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
+from analyzer.text import IN_BRACKETS
 
 _YEAR = late_regex(r"(20\d\d)\s*年")
-_ASIDE = late_regex(r"[(（][^()（）]*[)）]")
 _FILLERS = "为达到是有共了约计的: "
 _NOW, _BEFORE = ("本年", "当年", "本期"), ("上年", "去年", "上期")
 _NAME, _DIGITS = 3, 2
@@ -66,7 +66,7 @@ def _rows(grid: Grid, facts: Facts) -> Iterator[_Row]:
         return
     for row in grid.rows:
         now, before = (row.figures.get(column) for column in columns)
-        name, unit = _ASIDE.sub("", row.label).strip(), UNIT.search(row.label) or UNIT.search(grid.headers[columns[0]])
+        name, unit = IN_BRACKETS.sub("", row.label).strip(), UNIT.search(row.label) or UNIT.search(grid.headers[columns[0]])
         if now is None or before is None or now.value == before.value or len(name) < _NAME or unit is None:
             continue
         if len(str(before.value).replace(".", "")) >= _DIGITS:

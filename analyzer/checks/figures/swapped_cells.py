@@ -14,13 +14,12 @@ from analyzer.checks.figures.swapped_results import telling_chars, words_round
 from analyzer.checks.figures.told_often import mentions_told
 from analyzer.checks.prose.words import is_word
 from analyzer.checks.tables.grids import UNIT, Figure, grids_of
-from analyzer.late_regex import late_regex
 from analyzer.lexicon import converted
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
+from analyzer.text import IN_BRACKETS
 
 _SHORTEST, _LONGEST, _DIGITS, _REACH, _FEW, _BEHIND = 3, 14, 4, 40, 200, 8
-_ASIDE = late_regex(r"[(（][^()（）]*[)）]")
 _RATIOS = ("percent", "percentage-point", "score", "")
 
 
@@ -111,7 +110,7 @@ def _cells_of_units(facts: Facts) -> Iterator[_Labelled]:
     units = {unit_words(one.quantity): one.quantity for _, one in telling_mentions(facts)}
     for grid in grids_of(facts) if units else ():
         for row in grid.rows:
-            unit, label = UNIT.search(row.label), _ASIDE.sub("", row.label).strip()
+            unit, label = UNIT.search(row.label), IN_BRACKETS.sub("", row.label).strip()
             like = units.get(unit[1]) if unit is not None and _SHORTEST <= len(label) <= _LONGEST else None
             yield from (_Labelled(label, _as_told(one, like)) for one in row.figures.values() if like is not None and one.span is not None)
 
@@ -138,7 +137,7 @@ def _is_alike(sentence: Sentence, mention: Mention, one: _Labelled, facts: Facts
     """True for a figure of the cell's unit in whose clause a telling character of the label stands: 换上新表9487只 of 更换电表（只）."""
     if not _in_one_unit(one.cell, mention.quantity) or significant(mention.quantity) < _DIGITS:
         return False
-    label = telling_chars(_ASIDE.sub("", one.label), facts.lexicon)
+    label = telling_chars(IN_BRACKETS.sub("", one.label), facts.lexicon)
     return not label.isdisjoint(telling_chars(words_round(sentence, mention, _BEHIND), facts.lexicon))
 
 

@@ -22,9 +22,10 @@ from analyzer.checks.prose.words import cue, is_word
 from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
+from analyzer.text import IN_BRACKETS
 
 _SHORTEST, _LONGEST, _DIGITS, _TELLING, _BEHIND, _TWO = 2, 14, 3, 4, 8, 2
-_ASIDE, _YEAR, _TOLD_YEAR = late_regex(r"[(（][^()（）]*[)）]"), late_regex(r"(20\d\d)年?度?"), late_regex("(20\\d\\d)年")
+_YEAR, _TOLD_YEAR = late_regex(r"(20\d\d)年?度?"), late_regex("(20\\d\\d)年")
 _RATIOS = ("percentage-point", "score", "")
 _TOLD_APART = late_regex(r"其中(?!\s*$)|平均|[每均]|累计|计划|目标|任务|[上下]半年|季度|\d月")
 
@@ -68,7 +69,7 @@ def _rows(facts: Facts) -> dict[str, list[_Cell]]:
     for table in tables.values():
         for cell in table.cells:
             if cell.column <= 1 or cell.row == 0:
-                words[table.id, cell.row, cell.column] = _ASIDE.sub("", facts.layout.words(cell.span)).strip()
+                words[table.id, cell.row, cell.column] = IN_BRACKETS.sub("", facts.layout.words(cell.span)).strip()
     out: dict[str, list[_Cell]] = defaultdict(list)
     places: dict[str, set[tuple[str, int]]] = defaultdict(set)
     for one in facts.quantities:

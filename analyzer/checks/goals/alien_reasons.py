@@ -1,4 +1,7 @@
-"""Reasons that speak of something else: 办公楼搬迁 for an indicator of the fields, 停车位不足 for one of an examination."""
+"""Reasons that speak of something else: 办公楼搬迁 for an indicator of the fields, 停车位不足 for one of an examination.
+
+Reasons that only praise what was done (宣传充分，农户积极性高) and so explain no result that fell short.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import re
 
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.clauses import topic
-from analyzer.checks.prose.words import cue
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, Span
 from analyzer.text import squeezed
@@ -26,6 +29,8 @@ _EFFECT = late_regex(
 _LEAD = late_regex(r"^[^，。:]{0,6}原因[^，。:]{0,3}:")
 _MEASURES = late_regex(r"(?<=[，。；;])[^，。；;:]{0,6}(?:措施|整改|下一步|下步|打算|今后)")
 _OPEN = ("overview", "targets", "results", "")
+_HEADING = late_regex(r"^[^，。:]{0,6}(?:原因|说明|分析)[^，。:]{0,3}:")
+_LONGEST = 60
 
 
 def alien(reason: str, place: Span, item: Indicator, facts: Facts) -> str | None:
@@ -56,6 +61,21 @@ def _own(word: str, place: Span, facts: Facts) -> bool:
             if section is None or section.kind in _OPEN:
                 return True
     return False
+
+
+def praising(reason: str, item: Indicator, facts: Facts) -> str | None:
+    """The first clause of a reason of which every clause is praise; None where one of them tells anything else.
+
+    Only for results that should have been higher: that much was done may well explain what cost too much.
+    """
+    words = _HEADING.sub("", squeezed(facts.lexicon.fold(reason)))
+    if item.verdict != "missed" or item.direction not in ("higher", "equal") or not 0 < len(words) <= _LONGEST:
+        return None
+    if cue(facts.lexicon, "explains-shortfall").search(words) is not None:
+        return None
+    praise = pattern(facts.lexicon, "only-praise")
+    clauses = [clause for clause in _CLAUSES.split(words) if clause]
+    return clauses[0] if clauses and all(praise.fullmatch(clause) for clause in clauses) else None
 
 
 __all__ = ["alien"]

@@ -15,7 +15,7 @@ from analyzer.checks.prose.words import cue, pattern
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Sentence
-from analyzer.text import piece_end, piece_start, squeezed
+from analyzer.text import IN_BRACKETS, piece_end, piece_start, squeezed
 
 Says = Literal["stands-above", "stands-below", "stands-better", "comes-up-to", "stays-within"]
 SAYS: tuple[Says, ...] = ("stands-above", "stands-below", "stands-better", "comes-up-to", "stays-within")
@@ -31,7 +31,6 @@ _BY_ONE = ("每", "均", "单")
 _MOVED, _FROM = ("至", "到", "为"), ("由", "从")
 _EACH = ("均", "都")
 _POOR = late_regex(r"(?:不|未|无|失|漏|误|超|欠|逾)[^，。；]{0,4}率")
-_ASIDE = late_regex(r"[(（][^()（）]*[)）]")
 _MEAN = late_regex(r"(?:每[一-鿿]{1,3}|[一-鿿]均)[一-鿿]{0,4}$")
 _RATE = late_regex(r"[一-鿿]+(?:率|度|比例|比重|占比)(?=[为达至到约是]?$)")
 _WAYS = "下降|降低|减少|压减|缩短|增长|增加|提高|上升"
@@ -182,7 +181,7 @@ def _same_each(sentence: Sentence, result: Mention, goal: Mention) -> bool:
 
 def _between(sentence: Sentence, result: Mention, goal: Mention, lexicon: Lexicon) -> tuple[Says, bool, str] | None:
     """What all the words between two figures say, whether it is denied, and the words; None where they say anything else."""
-    head, *more = _COMMA.split(_ASIDE.sub("", sentence.between(result.end, goal.start)))
+    head, *more = _COMMA.split(IN_BRACKETS.sub("", sentence.between(result.end, goal.start)))
     tail, words = ("", head) if not more else (head, more[0])
     if len(more) > 1 or len(tail) > _TAIL or _APART.search(tail) or pattern(lexicon, "told-among").search(tail):
         return None

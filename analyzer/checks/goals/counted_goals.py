@@ -23,19 +23,13 @@ from analyzer.text import piece_end, piece_start
 
 _HUNDRED, _TENTH = Decimal(100), Decimal("0.01")
 _NEAR, _TWICE, _PARTS, _MOST = Decimal("0.8"), 2, Decimal("0.75"), 15
-_LESS = late_regex(r"不(?:得)?(?:超|高|多|大|长)[过于]\s*$|控制在\s*$|(?<!不)低于\s*$|(?<!不)小于\s*$|压[减降][到至]\s*$|[≤<]\s*$")
-_WITHIN = late_regex(r"[以之]?内|以下|之下")
-_LITTLE = late_regex(r"(?:投诉|故障|差错|漏损|死亡|失业|事故|退货|返工|缺陷|病害|逾期|破损|流失|不合格|超标|复发)[^，。；\d]{0,2}率")
 _BOUND = late_regex(
     r"(?:不(?:得)?[低少高多超大长][于过]|须|要|应|达到?|控制在|保持在|稳定在|为|是|设定|系|[≥≤><=]|值|目标|指标|[“”\"])+\s*$"
 )
 _OF_WHOLE = late_regex(r"其中|包括|含")
 _YEARS = late_regex(r"(20\d\d)年")
-_GROWTH = late_regex(r"(?:增长|提高|增加|增幅|增速)[^，。；\d]{0,8}$")
-_FALL = late_regex(r"(?:压减|压降|压缩|下降|减少|降低|节约)[^，。；\d]{0,8}$")
 _EARLIER = late_regex(r"上年|去年|上一年")
 _EACH = late_regex(r"(?P<one>[户人亩床])均|每(?P<other>公里|平方米|户|人|亩|台|套|座|张|个|处|名|件|吨)")
-_DONE = late_regex(r"(?:目标|任务|指标|计划|要求|预期|约定|承诺|标准|责任)|达标|^(?:已|均|自评|:)*(?:完成|达到|实现)$")
 _SUMS = late_regex(r"目标|任务|指标")
 _RATE = late_regex(r"[率度比例重]|(?:全部|所有|总[数量])[^，。；\d]{0,10}的\s*$")
 _PLAIN = ("percent", "calendar", "duration", "percentage-point", "")
@@ -98,9 +92,10 @@ def _told_met(passage: Passage, end: int, facts: Facts) -> Iterator[tuple[int, i
 
 @once
 def _met(facts: Facts) -> tuple[Span, ...]:
+    reached = pattern(facts.lexicon, "goal-or-reached")
     return tuple(
         claim.span for claim in facts.claims
-        if claim.stance in ("met", "exceeded") and claim.status == "asserted" and not claim.quantities and _DONE.search(claim.text)
+        if claim.stance in ("met", "exceeded") and claim.status == "asserted" and not claim.quantities and reached.search(claim.text)
     )  # fmt: skip
 
 
@@ -139,8 +134,10 @@ def _result(goal: _Figure, told: Sequence[_Figure], facts: Facts) -> tuple[tuple
     told = [one for one in told if not _asks(one, facts)]
     if goal.mention.quantity.dimension == "percent":
         words = _BOUND.sub("", goal.words)
-        return _grown(goal, told) if _GROWTH.search(words) or _FALL.search(words) else _rated(goal, told, facts)
-    return _averaged(goal, told) if goal.mention.quantity.metric == "money" and _EACH.search(goal.words) else _summed(goal, told, facts)
+        return _grown(goal, told, facts) if _tells(words, facts, "growth-before", "fall-before") else _rated(goal, told, facts)
+    return (
+        _averaged(goal, told, facts) if goal.mention.quantity.metric == "money" and _EACH.search(goal.words) else _summed(goal, told, facts)
+    )
 
 
 def _rated(goal: _Figure, told: Sequence[_Figure], facts: Facts) -> tuple[tuple[Mention, ...], Calculation] | None:
@@ -159,7 +156,9 @@ def _rated(goal: _Figure, told: Sequence[_Figure], facts: Facts) -> tuple[tuple[
         return None
     whole, part = best[0]
     share, wanted = part.mention.value * _HUNDRED / whole.mention.value, goal.mention.value
-    missed = wanted < share <= wanted * _TWICE if _is_most(goal) else wanted * _NEAR <= share < wanted - goal.mention.quantity.ulp / 2
+    missed = (
+        wanted < share <= wanted * _TWICE if _is_most(goal, facts) else wanted * _NEAR <= share < wanted - goal.mention.quantity.ulp / 2
+    )
     expression = f"{plain(part.mention.value)}÷{plain(whole.mention.value)}×100%"
     sums = calculation(expression, share.quantize(_TENTH), wanted, "%")
     return ((part.mention, whole.mention), sums) if missed else None
@@ -178,14 +177,19 @@ def _ratios(counts: Sequence[_Figure], other: regex.Pattern[str]) -> Iterator[tu
                 yield whole, part
 
 
-def _is_most(goal: _Figure) -> bool:
+def _is_most(goal: _Figure, facts: Facts) -> bool:
     """True for a goal that is the most there may be."""
     after = goal.sentence.between(goal.mention.end, goal.mention.end + 2)
-    bound = goal.mention.quantity.comparator in ("le", "lt") or _LESS.search(goal.words) or _WITHIN.match(after)
-    return bool(bound or _LITTLE.search(goal.words))
+    within = pattern(facts.lexicon, "most-behind").match(after) is not None
+    return goal.mention.quantity.comparator in ("le", "lt") or within or _tells(goal.words, facts, "most-before", "rate-of-ills")
 
 
-def _grown(goal: _Figure, told: Sequence[_Figure]) -> tuple[tuple[Mention, ...], Calculation] | None:
+def _tells(words: str, facts: Facts, *ids: str) -> bool:
+    """True where one of these entries stands in some words."""
+    return any(pattern(facts.lexicon, name).search(words) is not None for name in ids)
+
+
+def _grown(goal: _Figure, told: Sequence[_Figure], facts: Facts) -> tuple[tuple[Mention, ...], Calculation] | None:
     """How far the figure of one year is from that of the year before: 目标增长10%。2022年182万人次，2023年195万人次."""
     if len(told) != _TWICE or told[0].mention.quantity.unit != told[1].mention.quantity.unit:
         return None
@@ -193,7 +197,7 @@ def _grown(goal: _Figure, told: Sequence[_Figure]) -> tuple[tuple[Mention, ...],
     years = [found[1] for one in (old, new) if (found := _YEARS.search(one.words))]
     if not (_is_dated(told) or (len(years) == _TWICE and int(years[1]) - int(years[0]) == 1)) or not old.mention.value:
         return None
-    rises = _GROWTH.search(_BOUND.sub("", goal.words)) is not None
+    rises = _tells(_BOUND.sub("", goal.words), facts, "growth-before")
     top, less = (new, old) if rises else (old, new)
     share, wanted = (top.mention.value - less.mention.value) * _HUNDRED / old.mention.value, goal.mention.value
     expression = f"({plain(top.mention.value)}-{plain(less.mention.value)})÷{plain(old.mention.value)}×100%"
@@ -206,7 +210,7 @@ def _is_dated(told: Sequence[_Figure]) -> bool:
     return sum(_EARLIER.search(one.words) is not None for one in told) == 1
 
 
-def _averaged(goal: _Figure, told: Sequence[_Figure]) -> tuple[tuple[Mention, ...], Calculation] | None:
+def _averaged(goal: _Figure, told: Sequence[_Figure], facts: Facts) -> tuple[tuple[Mention, ...], Calculation] | None:
     """Money for each of what is counted: 户均不低于800元。共救助2,150户，发放资金163.4万元; 控制在每公里42万元以内."""
     each = _EACH.search(goal.words)
     money = [one for one in told if one.mention.quantity.metric == "money"]
@@ -215,7 +219,7 @@ def _averaged(goal: _Figure, told: Sequence[_Figure]) -> tuple[tuple[Mention, ..
         return None
     scale = goal.mention.quantity.scale
     mean, wanted = money[0].mention.value / counts[0].mention.value / scale, goal.mention.value / scale
-    most, far = _is_most(goal), (wanted * _NEAR, wanted / _NEAR)
+    most, far = _is_most(goal, facts), (wanted * _NEAR, wanted / _NEAR)
     missed = wanted < mean if most else mean < wanted
     expression = f"{plain(money[0].mention.value / scale)}÷{plain(counts[0].mention.value)}"
     sums = calculation(expression, mean.quantize(_TENTH), wanted, goal.mention.quantity.text.strip().lstrip("0123456789.,"))

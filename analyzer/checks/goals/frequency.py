@@ -13,13 +13,13 @@ from analyzer.checks.prose.clauses import Clause, head, likeness, topic
 from analyzer.checks.prose.words import cue
 from analyzer.late_regex import late_regex
 from analyzer.model import Quantity, Span
+from analyzer.text import JOINT
 
 _TIMES = {"times-2": 2, "times-4": 4, "times-6": 6, "times-12": 12, "times-24": 24, "times-52": 52}
 _SAME = Decimal("0.4")
 _LEAST = 2
 _TIME = r"(?:\d{4}年)?(?:\d{1,2}(?:月份?[初底末中上下旬]{0,2})?(?:\d{1,2}日)?|第?[一二三四1-4](?:季度?)?|[上下]半年)"
 _DATED = late_regex(rf"(?<![\d至到-])(?:{_TIME}[、和及与])*{_TIME}(?=[^\d至到-])")
-_AND = late_regex("[、和及与]")
 _UNKNOWN = Decimal(-1)
 _WHEN = late_regex(r"\d月|季|半年|\d日")
 _EACH = late_regex(r"各(?=自?(?:[开召举组进实安][展开办织行施排]|\d|[一二两]))|分别")
@@ -100,14 +100,14 @@ def _told(clause: Clause, facts: Facts) -> Decimal | None:
 
 def _without_dates(words: str) -> str:
     """The words of a clause without a list of dates, whose quarters tell of no frequency: 一季度、三季度."""
-    found = next((one for one in _DATED.finditer(words) if _WHEN.search(one[0]) and _AND.search(one[0])), None)
+    found = next((one for one in _DATED.finditer(words) if _WHEN.search(one[0]) and JOINT.search(one[0])), None)
     return words.replace(found[0], "") if found is not None else words
 
 
 def _dates(clause: Clause) -> frozenset[str]:
     """The months, quarters or days that a clause lists before what was done then."""
     found = next((one for one in _DATED.finditer(clause.words) if _WHEN.search(one[0])), None)
-    return frozenset(_AND.split(found[0])) if found is not None else frozenset()
+    return frozenset(JOINT.split(found[0])) if found is not None else frozenset()
 
 
 def _events(clause: Clause, facts: Facts) -> Quantity | None:

@@ -17,12 +17,11 @@ from analyzer.checks.goals.changed_goals import changed_goals
 from analyzer.checks.goals.goals_retold import NO_GOAL_OF_YEAR, Goal, Lowered, counted, paired_goals
 from analyzer.checks.goals.stated_goals import stated_goals
 from analyzer.checks.prose.statements import pairs_of
-from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, Quantity, Span
 from analyzer.model.passages import Mention, Sentence
+from analyzer.text import IN_BRACKETS
 
 _AGREED, _SHARE, _WHOLE, _TELLING = 2, Decimal("0.6"), Decimal(1), 3
-_ASIDE = late_regex(r"[(（][^()（）]*[)）]")
 _PERCENT, _MONEY, _DURATION = "percent", "money", "duration"
 
 
@@ -96,7 +95,7 @@ def _may_be_goal(sentence: Sentence, mention: Mention) -> bool:
 def _pair(row: _Row, goal: Goal) -> _Pair | None:
     if kind_counted(row.target) != kind_counted(goal.quantity) or row.target.dimension != goal.quantity.dimension:
         return None
-    own, other = pairs_of(_ASIDE.sub("", row.item.name)), pairs_of(_ASIDE.sub("", goal.item))
+    own, other = pairs_of(IN_BRACKETS.sub("", row.item.name)), pairs_of(IN_BRACKETS.sub("", goal.item))
     shared = len(own & other)
     return _Pair(row, goal, shared, min(len(own), len(other))) if shared else None
 

@@ -17,18 +17,9 @@ from analyzer.model import Indicator, Span
 from analyzer.text import piece_end, piece_start, small_number
 
 _FAR, _PIECE, _LINE = 400, "。；！？\n", "\n"
-_ALL = late_regex(
-    r"[均都皆俱]|全部|悉数|双双|[各诸][项个类条]|所有|一一|逐[项条个]|件件|样样|条条|个个|项项|桩桩|无一|一[项个条]不|全线|责任[状书]|任务书|军令状|上述|以上|前述|[一相]致|相[符同等]|持平|吻合"
-    r"|(?P<count>[两二三四五六七八九]|[2-9])[项个类条大件](?!月|季)"
-)
-_GOALS = late_regex(
-    r"目标|任务|指标|计划|要求|预期|约定|承诺|协议|责任[书状]|规定值|设定|拟定|分解数|清单|核定数|标准|事项|工程量|工作量|(?:[两二三四五六七八九]|[2-9])(?:件|项)(?:实?事|工作|承诺)"
-)
 _ASKED = late_regex(r"(?:要求|规定|约定|(?:目标|计划|任务)[数值]?(?:为|是)|应(?!用)|必?须|不(?:低|少|高|多|超)[于过])[^，。；\d]{0,10}\d")
 _REAL = late_regex(r"实际|完成了|结果")
 _PIECE_END = late_regex(f"[{_PIECE}]")
-_YEAR = late_regex(r"(?:年度|全年|年初|下达|考核|绩效|目标)[^，。；]{0,6}(?:任务|目标|计划|指标)")
-_REST = late_regex("其余|其他|其它|另外|除[^，。；]{1,20}外|部分|个别|基本|多数|大都")
 
 
 def kept_in_paragraph(item: Indicator, part: Part, facts: Facts) -> Kept | None:
@@ -45,7 +36,7 @@ def kept_in_paragraph(item: Indicator, part: Part, facts: Facts) -> Kept | None:
         return None
     for first, last in _claims(facts, end, stop):
         clause = text[piece_start(text, first, "，。；！？\n") : last]
-        said = _ALL.search(clause)
+        said = pattern(facts.lexicon, "kept-of-all").search(clause)
         if said is None and not (_PIECE_END.search(text, end, first) is None and _is_whole(clause, text, aim, facts)):
             continue
         if not _speaks_of(item, clause, said["count"] if said else None, first, facts) or _asks_otherwise(text, first, aim):
@@ -53,7 +44,12 @@ def kept_in_paragraph(item: Indicator, part: Part, facts: Facts) -> Kept | None:
         behind = text[piece_start(text, first, _PIECE) : piece_end(text, last, _PIECE)]
         span = flow.span(first, last)
         known = any(one == item.id and span.overlaps(place) for one, place in (*_told(facts), *_counted(facts)))
-        if known or _REST.search(clause) or _owns_up(behind, facts) or pattern(facts.lexicon, "told-cause").search(behind):
+        if (
+            known
+            or pattern(facts.lexicon, "kept-but-some").search(clause)
+            or _owns_up(behind, facts)
+            or pattern(facts.lexicon, "told-cause").search(behind)
+        ):
             return None
         words = pairs_of(text[piece_start(text, start, "，。；！？\n") : end])
         return Kept(text[first:last].strip("，"), span, sure=said is not None and bool(goal_pairs(item, facts) & words))
@@ -71,13 +67,14 @@ def _claims(facts: Facts, start: int, stop: int) -> list[tuple[int, int]]:
 def _sweeping(facts: Facts) -> tuple[tuple[int, int], ...]:
     """The flow ranges of the claims of the report that call all goals reached and hold no figure."""
     flow, aside = facts.layout.flow, pattern(facts.lexicon, "claim-aside")
+    goals, of_all = pattern(facts.lexicon, "kept-goals"), pattern(facts.lexicon, "kept-of-all")
     found = list[tuple[int, int]]()
     for claim in facts.claims:
         if claim.status != "asserted" or claim.stance not in ("met", "exceeded"):
             continue
         first, last = flow.range_of(claim.span)
         words = flow.folded[first:last]
-        if not any(map(str.isdigit, words)) and aside.search(words) is None and _GOALS.search(words) and _ALL.search(words):
+        if not any(map(str.isdigit, words)) and aside.search(words) is None and goals.search(words) and of_all.search(words):
             found.append((first, last))
     return tuple(found)
 
@@ -95,7 +92,7 @@ def _is_whole(clause: str, text: str, aim: int, facts: Facts) -> bool:
     """True for a claim on all that a year or a list asks for: 年度任务顺利完成, 节能目标完成 of 节能目标：……. Args: aim: of it."""
     rest = pairs_of(pattern(facts.lexicon, "kept-generic").sub("，", clause))
     asked = text[piece_start(text, aim, _PIECE) : aim]
-    return rest <= pairs_of(asked) if rest else _YEAR.search(clause) is not None
+    return rest <= pairs_of(asked) if rest else pattern(facts.lexicon, "kept-yearly").search(clause) is not None
 
 
 def told_with_others(item: Indicator, claim: Span, facts: Facts) -> bool:

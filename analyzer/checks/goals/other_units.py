@@ -13,13 +13,12 @@ from analyzer.checks.prose.clauses import Clause, clauses_in, head
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.late_regex import late_regex
 from analyzer.model import COUNTED, Indicator, Quantity
-from analyzer.text import squeezed
+from analyzer.text import HAN, squeezed
 
 _SIZES = ("length", "area")
 _HELD, _PEOPLE = ("event", "lesson", "class"), ("headcount", "person_times")
 _NEAR, _BEFORE, _WHAT = 6, "earlier-cue", 3
 _AGAINST = late_regex("(?:已|均)?(?:超过|超出|高于|多于|达到|完成|比|较)")
-_HAN = late_regex(r"[一-鿿]+")
 
 
 def other_units(facts: Facts) -> Iterator[tuple[Indicator, Quantity, Quantity]]:
@@ -92,7 +91,7 @@ def _told(clause: Clause, deed: str, item: Indicator, facts: Facts) -> Iterator[
 
 def _came(clauses: list[Clause], item: Indicator, facts: Facts) -> Iterator[Quantity]:
     """The only figures of clauses that count who came to what the goal holds (传承班累计参加1860人), where none calls it done."""
-    what = "".join(_HAN.findall(facts.lexicon.fold(item.name)))[-_WHAT:]
+    what = "".join(HAN.findall(facts.lexicon.fold(item.name)))[-_WHAT:]
     about = [clause for clause in clauses if what in clause.words] if len(what) == _WHAT else []
     if any(pattern(facts.lexicon, "bare-result").search(clause.words) for clause in about):
         return

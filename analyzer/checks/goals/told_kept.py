@@ -13,10 +13,10 @@ from analyzer.checks.prose.words import pattern
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import pattern_of
 from analyzer.model import Indicator, Span
+from analyzer.text import DIGIT, IN_BRACKETS, STOP
 
-_STOP, _CLAUSE = late_regex(r"[。；！？\n]"), late_regex(r"[，,]")
-_BRACKET = late_regex(r"[(（][^()（）]*[)）]")
-_FIGURE, _THIS = late_regex(r"\d"), late_regex(r"\s*(?:该|此|本|这一?)项")
+_CLAUSE = late_regex(r"[，,]")
+_THIS = late_regex(r"\s*(?:该|此|本|这一?)项")
 _FAR = 80
 _NAMED, _MOST = 2, 0.75
 
@@ -113,7 +113,7 @@ def _behind(text: str, place: _Place, item: Indicator, facts: Facts) -> tuple[in
 def _alone(words: str, facts: Facts) -> bool:
     """True for words behind a result none of which tells another figure, but for how much it changed."""
     changed = pattern(facts.lexicon, "told-change")
-    return all(not (at := _FIGURE.search(clause)) or changed.search(clause[: at.start()]) for clause in _CLAUSE.split(words))
+    return all(not (at := DIGIT.search(clause)) or changed.search(clause[: at.start()]) for clause in _CLAUSE.split(words))
 
 
 def _is_generic(claim: str, start: int, end: int, facts: Facts) -> bool:
@@ -132,7 +132,7 @@ def _after(text: str, place: _Place, facts: Facts) -> tuple[int, int] | None:
     """The claim of the next sentence, which has no figure and names what the goal is of (or 该项)."""
     begin = place.right + 1
     words = text[begin : _right(text, begin)] if text[place.right : begin] in ("。", "；") else ""
-    found = pattern_of(facts.lexicon, "prose.toml", "told-kept").search(words) if words and not _FIGURE.search(words) else None
+    found = pattern_of(facts.lexicon, "prose.toml", "told-kept").search(words) if words and not DIGIT.search(words) else None
     if found is None or pattern(facts.lexicon, "told-short").search(words):
         return None
     return _found(begin, found.span()) if place.about & pairs_of(words) or _THIS.match(words) else None
@@ -142,7 +142,7 @@ def _ahead(text: str, place: _Place, facts: Facts) -> tuple[int, int] | None:
     """The claim in the words right before the result: 圆满完成监测任务，全年采样4876份."""
     words = text[place.left : place.start]
     found = pattern_of(facts.lexicon, "prose.toml", "told-kept").search(words)
-    return _found(place.left, found.span()) if found is not None and not _FIGURE.search(words) else None
+    return _found(place.left, found.span()) if found is not None and not DIGIT.search(words) else None
 
 
 def _found(start: int, span: tuple[int, int]) -> tuple[int, int]:
@@ -151,16 +151,16 @@ def _found(start: int, span: tuple[int, int]) -> tuple[int, int]:
 
 def _bare(words: str) -> str:
     """Words with what stands in brackets blanked, so that offsets stay."""
-    return _BRACKET.sub(lambda found: " " * len(found[0]), words)
+    return IN_BRACKETS.sub(lambda found: " " * len(found[0]), words)
 
 
 def _left(text: str, at: int) -> int:
-    before = [found.end() for found in _STOP.finditer(text, max(at - _FAR, 0), at)]
+    before = [found.end() for found in STOP.finditer(text, max(at - _FAR, 0), at)]
     return before[-1] if before else max(at - _FAR, 0)
 
 
 def _right(text: str, at: int) -> int:
-    found = _STOP.search(text, at, at + _FAR)
+    found = STOP.search(text, at, at + _FAR)
     return found.start() if found else min(at + _FAR, len(text))
 
 

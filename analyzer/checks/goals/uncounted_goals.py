@@ -10,9 +10,10 @@ from analyzer.checks.prose.words import pattern
 from analyzer.late_regex import late_regex
 from analyzer.model import COUNTED, Indicator, Quantity, Span
 from analyzer.model.passages import Sentence
+from analyzer.text import HAN
 
 _CLAUSE = late_regex(r"[^，。；、:：！？\n]+")
-_FIGURE, _HAN = late_regex(r"[\d%]"), late_regex(r"[一-鿿]+")
+_FIGURE = late_regex(r"[\d%]")
 _FEWEST, _SHORTEST = 2, 4
 
 
@@ -45,7 +46,7 @@ def _bare(sentence: Sentence, facts: Facts) -> Iterator[tuple[str, Span]]:
     deed = pattern(facts.lexicon, "countable-deed")
     for found in _CLAUSE.finditer(sentence.text):
         words = found[0].strip()
-        if len(words) >= _SHORTEST and not _FIGURE.search(words) and _HAN.fullmatch(words) and deed.fullmatch(words):
+        if len(words) >= _SHORTEST and not _FIGURE.search(words) and HAN.fullmatch(words) and deed.fullmatch(words):
             start = sentence.start + found.start()
             if not any(start <= one.start < sentence.start + found.end() for one in sentence.mentions):
                 yield words, facts.layout.flow.span(start, sentence.start + found.end())

@@ -11,13 +11,13 @@ from analyzer.checks.prose.words import cue
 from analyzer.late_regex import late_regex
 from analyzer.model import Section, Span
 from analyzer.model.layout import Block
+from analyzer.text import DIGIT
 
 _ITEM = late_regex(
     r"(?:^|(?<=[:：；;，。\s]))(?:[一二三四五六七八九]是|其[一二三四五六七八九][是为]?[，:：]?|[(（]?\d{1,2}[)）.、](?!\d)|[①-⑳])"
 )
 _NUMBERED = late_regex(r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）.、](?!\d)|[①-⑳])")
 _CLAUSE = late_regex(r"[^，；。、:：\n]+")
-_DIGIT = late_regex(r"\d")
 _GOAL, _TARGETS, _ENDS = "目标", "targets", " \n；;。，"
 _LEAST, _SHORTEST, _LONGEST = 2, 4, 24
 
@@ -86,7 +86,7 @@ def _is_vague(words: str, facts: Facts) -> bool:
     clauses = [one[0].strip() for one in _CLAUSE.finditer(words)]
     degree, criterion = cue(facts.lexicon, "degree-word"), cue(facts.lexicon, "criterion", "done-tense", "already")
     return bool(clauses) and all(
-        _SHORTEST <= len(clause) <= _LONGEST and not _DIGIT.search(clause) and degree.search(clause) and not criterion.search(clause)
+        _SHORTEST <= len(clause) <= _LONGEST and not DIGIT.search(clause) and degree.search(clause) and not criterion.search(clause)
         for clause in clauses
     )
 

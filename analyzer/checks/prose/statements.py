@@ -17,13 +17,13 @@ from analyzer.checks.prose.words import cue, is_word, no_result
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Section, Span
+from analyzer.text import HAN
 
 _LEAD = sought("problem-lead")
 _ENDS = late_regex(r"[。！？\n\t|]")
 _CLAUSE_ENDS = late_regex(r"[，；。！？\n\t|]")
 _WINDOW = 80
 _SILENT = ("targets", "overview")
-_HAN = late_regex(r"[一-鿿]+")
 _REACHED = ("met", "exceeded")
 _RUN_IN = 4
 _TITLE = 14
@@ -198,7 +198,7 @@ def _flow(spans: list[Span], facts: Facts) -> list[tuple[int, int]]:
 
 def pairs_of(words: str) -> frozenset[str]:
     """All pairs of neighbouring Chinese characters."""
-    return frozenset(chain.from_iterable(map(add, run, run[1:]) for run in _HAN.findall(words)))
+    return frozenset(chain.from_iterable(map(add, run, run[1:]) for run in HAN.findall(words)))
 
 
 def telling_pairs(words: str, lexicon: Lexicon) -> frozenset[str]:

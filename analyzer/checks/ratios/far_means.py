@@ -21,9 +21,10 @@ from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, Quantity, Span
 from analyzer.model.interval import exact, interval_of
 from analyzer.model.passages import Mention, Sentence
+from analyzer.text import YEAR
 
 _SIGNS = late_regex("[均每]")
-_YEAR, _MONEY = late_regex(r"20\d\d(?=年)"), "money"
+_MONEY = "money"
 _TIMES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "十万": 100_000}
 _PERSONS, _TELLING, _NOUN, _LONG, _ABOVE = ("人", "名", "位"), 2, 2, 4, 4
 _NEAR, _PLACES, _ONE = Decimal("0.25"), Decimal("0.01"), Decimal(1)
@@ -113,7 +114,7 @@ def _of_own_year(sentence: Sentence, stated: Mention, facts: Facts) -> bool:
     """True for no mean of another year or place, no target and no standard."""
     clause = sentence.between(max(sentence.text.rfind("；", 0, stated.start - sentence.start), 0) + sentence.start, stated.start)
     lead = clause.rpartition("，")[2] if not sentence.lead(stated) else sentence.lead(stated)
-    years = set(map(int, _YEAR.findall(sentence.between(sentence.start, stated.start))))
+    years = set(map(int, YEAR.findall(sentence.between(sentence.start, stated.start))))
     return not cue(facts.lexicon, "mean-never", "last-period").search(lead) and years <= {own_year(facts)}
 
 

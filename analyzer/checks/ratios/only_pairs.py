@@ -25,11 +25,11 @@ from analyzer.checks.sums.parallel_lists import list_of
 from analyzer.late_regex import late_regex
 from analyzer.model import Span
 from analyzer.model.passages import SEMICOLON, Mention, Sentence
+from analyzer.text import YEAR
 
 _NAME = late_regex(r"(?P<name>[一-鿿A-Za-z“”（）()]{2,16}?)" + TELLS)
 _MOVED = late_regex(r"^(?:提[高升]|上升|增加|增至|下降|降低|[升降])[到至为]?了?\s*$")
 _CAPACITY = late_regex(r"(?P<thing>[床托学席座车铺工仓摊展泊]位)[^，。；]{0,4}(?:使用|利用|入住|占用|上座|出租|周转)率")
-_YEAR = late_regex(r"20\d\d(?=年)")
 _SINCE = late_regex("[由从]")
 _FROM = late_regex("(?:[由从自较于超过]|(?<!占)比)$")
 _AMONG = late_regex(r"[^，。；、\d]{0,12}(?:中|里)(?!心)[，,]?[^，。；、\d]{0,10}")
@@ -73,7 +73,7 @@ def _far_above(sentence: Sentence, above: Sequence[Sentence], stated: Mention, n
 def _is_of_year(sentence: Sentence, facts: Facts) -> bool:
     """True where a sentence tells of no other year than the report's."""
     other = cue(facts.lexicon, "earlier-cue").search(sentence.text)
-    return other is None and set(map(int, _YEAR.findall(sentence.text))) <= {own_year(facts)}
+    return other is None and set(map(int, YEAR.findall(sentence.text))) <= {own_year(facts)}
 
 
 def _name(sentence: Sentence, stated: Mention, settled: Collection[Span], facts: Facts) -> str:

@@ -21,11 +21,12 @@ from analyzer.checks.ratios.ratios import of_other
 from analyzer.late_regex import late_regex
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Sentence
+from analyzer.text import YEAR
 
 _RATE = late_regex(r"([一-鿿]{2,10}?)(?:率|比例|进度|占比|比重)(?:按[^，。；、\d]{2,8}?计(?:算)?)?(?:已)?(?:为|达到?|是|约|仅|:|\s)*$")
 _ALL = late_regex(r"^(?:全部|全年|所有|累计|实际|本年度?|当年|总)+|(?:总?[数量额]|人数|户数|批次)$")
 _BARE = late_regex(r"^(?:[该此本]|总体|综合|平均|全年|年度|实际|累计|项目)+")
-_YEAR, _NOT = late_regex(r"20\d\d(?=年)"), "[不未]"
+_NOT = "[不未]"
 _LEFT, _CLOSE = ("未", "尚未", "其余", "余下", "剩余", "还有", "尚有"), 24
 _STEM, _TELLING, _ABOVE, _NEAR = 2, 3, 3, Decimal(15)
 
@@ -65,7 +66,7 @@ def _name(sentence: Sentence, stated: Mention, settled: Collection[Span], facts:
         _RATE.search(sentence.lead(stated)) if len(digits_of(one)) >= _TELLING and not of_other(sentence, stated, facts.lexicon) else None
     )
     lead = sentence.lead(stated)
-    years = set(map(int, _YEAR.findall(lead)))
+    years = set(map(int, YEAR.findall(lead)))
     own = not cue(facts.lexicon, "mean-never", "last-period").search(lead) and years <= {own_year(facts)}
     return _BARE.sub("", found[1]) if found is not None and own else ""
 

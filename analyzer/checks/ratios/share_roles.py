@@ -1,13 +1,16 @@
-"""Which figure a stated share (占p%) is of, and of which whole: what 其中, 中 or 由…组成 look back to."""
+"""Which figure a stated share (占p%) is of, and of which whole: what 其中, 中 or 由…组成 look back to.
+
+The whole that 其中 looks back to: 全年318万人次，上半年、下半年分别为142万人次、176万人次；其中免费223万人次 is a part of 318.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 
-from analyzer.checks.ratios.looked_back import whole_before
 from analyzer.checks.ratios.ratio_scope import TELLS, Pair, Scope, label_of, like
 from analyzer.late_regex import late_regex
-from analyzer.model.passages import SEMICOLON, Mention
+from analyzer.model.passages import SEMICOLON, Mention, Sentence
 
 NAMED = late_regex(r"([一-鿿]{0,6})(?:率|进度|比例|占比|比重|满意度)" + TELLS)
 """The name of a rate right before its figure."""
@@ -20,6 +23,8 @@ APART = late_regex(r"[；。]")
 _MADE_UP = late_regex(r"[，,]?由(?=[^，。；]{2})")
 _MADE = late_regex(r"(?:[两二三四五六七八九\d]个?(?:部分|方面|块|渠道|项|类))?(?:组成|构成)")
 _STEM, _LIST, _TAIL = 2, 2, 14
+_LISTED = late_regex(r"[、和及与][^，。；;、\d]{0,12}|[，；](?:[上下]半年|[一二三四1-4前]季度|\d{1,2}月)[^，。；;、\d]{0,8}")
+"""What joins the parts of a whole that was told before them."""
 
 
 def shares(scope: Scope, stated: Mention, odd: Callable[[str], bool], aimed: Callable[[str], bool]) -> Iterator[Pair]:
@@ -54,7 +59,7 @@ def shares(scope: Scope, stated: Mention, odd: Callable[[str], bool], aimed: Cal
     wholes = [mention for mention in wholes if not odd(label_of(scope, mention))] or wholes
     if wholes:
         own = [mention for mention in wholes if not aimed(label_of(scope, mention))] or wholes
-        whole = whole_before(own, top, scope.sentence)
+        whole = _whole_before(own, top, scope.sentence)
         yield Pair(top, whole, explicit=len(wholes) == 1 or (not opens and whole is wholes[-1]))
 
 
@@ -84,6 +89,31 @@ def _measured_again(scope: Scope, top: Mention) -> bool:
     """True where a second list stands behind a figure, in another unit: 甲20项、乙16项；补助分别为820万元、361万元，甲占57.7%."""
     units = [mention.quantity.unit for mention in scope.near if mention.start >= top.end and not like(mention.quantity, top.quantity)]
     return any(units.count(unit) >= _LIST for unit in set(units))
+
+
+def _whole_before(wholes: Sequence[Mention], top: Mention, sentence: Sentence) -> Mention:
+    """The last figure before 其中; before a list of parts the figure that they are parts of, if one is there as large as any of them."""
+    last = wholes[-1]
+    parts = [last, *_listed_with(wholes, sentence)]
+    earlier = [one for one in wholes if one not in parts]
+    least = max(map(_value, parts)) if len(parts) > 1 else _value(top) if _value(last) < _value(top) else None
+    return next((one for one in reversed(earlier) if least is not None and _value(one) >= least), last)
+
+
+def _listed_with(wholes: Sequence[Mention], sentence: Sentence) -> list[Mention]:
+    """The figures of the list that the last one ends."""
+    out: list[Mention] = []
+    last = wholes[-1]
+    for one in reversed(wholes[:-1]):
+        if one.start < sentence.start or _LISTED.fullmatch(sentence.between(one.end, last.start)) is None:
+            break
+        out.append(one)
+        last = one
+    return out
+
+
+def _value(mention: Mention) -> Decimal:
+    return mention.quantity.value or Decimal(0)
 
 
 __all__ = ["APART", "NAMED", "OF_WHICH", "shares"]

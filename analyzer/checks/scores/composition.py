@@ -14,8 +14,8 @@ from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
+from analyzer.text import IN_BRACKETS
 
-_ASIDE = late_regex(r"[(（][^()（）]*[)）]")
 _OF_WHICH = late_regex(r"[，,:(]?\s*(?:其中|[:：(])")
 _SCORED = late_regex(
     r"(?:[，,、()]{0,2}\s*(?:该项|此项|本项|按[^，。；\d]{2,8})?(?:自评|实际?)?[得计记](?:分)?(?:为|是|:)?\s*(?P<sign>[-−－负])?|\)\s*(?:得分)?:?\s*)\s*"
@@ -278,7 +278,7 @@ def _total_first(sentence: Sentence, earned: list[Mention], named: list[bool], l
 
 def _is_weight(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
     """True in a clause that speaks of full marks: 各项满分分别为10分、50分, 按产出30分、效果30分的权重."""
-    return tells_marks(_ASIDE.sub("", sentence.between(*sentence.clause_of(mention))), lexicon)
+    return tells_marks(IN_BRACKETS.sub("", sentence.between(*sentence.clause_of(mention))), lexicon)
 
 
 __all__ = [

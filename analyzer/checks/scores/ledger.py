@@ -18,10 +18,10 @@ from analyzer.checks.scores.told_totals import ELSEWHERE
 from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
+from analyzer.text import IN_BRACKETS, JOINT
 
 Role = Literal["mark", "earned", "lost", "bare"]
 _CUT = late_regex(r"[，,；;。：:、\n]")
-_ASIDE = late_regex(r"[(（][^()（）]*[)）]")
 _OPEN = late_regex(r"^.*[(（]", re.DOTALL)
 _IS = r"(?:了|到|共|各|均|分别|依次|为|是|达|约|合?计|总计|累计|:|\s)*$"
 _LOST = late_regex(rf"(?:扣|减|失|丢)(?:减|除|去|掉|分|罚|的)*{_IS}")
@@ -50,7 +50,6 @@ _FROM_FULL = late_regex(r"(?:[距与比较离同]离?)满分(?:\d+分)?[^，。�
 _FORMULA = late_regex(r"(?:比例|折算|计算|公式|规定|办法)[^，。；]{0,4}应[得计扣]分?(?:为|是)?\s*$")
 _IN_PAIRS = late_regex(r"(?:满分|分值|权重)[和与及、/](?:自评|实际|实)?得分")
 _OF_LOSS = late_regex(r"[，,]?\s*(?:来自|源于|分别|分布在|集中在|其中|包括|[为系是即]|[:：(（])")
-_LISTED = late_regex("[、和及与]")
 _LEAD = late_regex(r"^(?:其中|包括|包含|细?分[为成]|分别[为是]|主要[为是]|由|即|另有|另外|故|因此|据此)+")
 _VERB = late_regex(
     r"(?:自评|实际|应|实|共|合计|分别|依次|按[^，。；]{0,4}比例|折算|计算)*"
@@ -152,7 +151,7 @@ def _add(told: Told, mention: Mention, facts: Facts) -> None:
     if role is None:
         return
     aside = role == "mark" and _is_aside(sentence, mention)
-    words = _CUT.split(_ASIDE.sub("", between).rstrip(" :：（("))[-1]
+    words = _CUT.split(IN_BRACKETS.sub("", between).rstrip(" :：（("))[-1]
     item = Item(_label(words), mention.depth - aside, mention.start, mention.end, words=words, lead=between, bare=role == "bare")
     whole = mention.quantity.value == facts.profile.full_mark and len(items) > 1 and role == "mark"
     whole = whole or (role == "lost" and len(items) > 1 and pattern(facts.lexicon, "points-together").search(words) is not None)
@@ -188,7 +187,7 @@ def _continues(last: Item, new: Item, role: Role, words: str, figure: Quantity) 
     if last.bare:
         larger = (figure.value or Decimal(0)) >= (last.earned.value or Decimal(0) if last.earned else Decimal(0))
         if role == "mark":
-            return larger and last.mark is None and _PLAIN.fullmatch(new.lead) is not None and not _LISTED.search(new.lead)
+            return larger and last.mark is None and _PLAIN.fullmatch(new.lead) is not None and not JOINT.search(new.lead)
         more = (figure.value or Decimal(0)) > (last.earned.value or Decimal(0) if last.earned else Decimal(0))
         return bool(last.label) and not more and _PLAIN.fullmatch(new.lead) is not None
     if getattr(last, role) is not None:
@@ -208,7 +207,7 @@ def _is_told_of_loss(sentence: Sentence, mention: Mention) -> bool:
 def _role(sentence: Sentence, mention: Mention, between: str, last: Item | None) -> Role | None:
     """What a figure is by the words before it; None for a change, for a rule of scoring."""
     before = sentence.between(sentence.start, mention.start)
-    words = before if mention.depth else _ASIDE.sub("", before)
+    words = before if mention.depth else IN_BRACKETS.sub("", before)
     words = _OPEN.sub("", words) if mention.depth else _CUT.split(words)[-1]
     after = sentence.between(mention.end, mention.end + 1)
     if _FROM_FULL.search(words) or (_is_told_of_loss(sentence, mention) and not _EARNED.search(words)):
@@ -226,7 +225,7 @@ def _role(sentence: Sentence, mention: Mention, between: str, last: Item | None)
         return "earned"
     if last is not None and not last.bare and _JOINER.fullmatch(between):
         return "lost" if last.lost and not last.earned else "mark" if last.mark and not last.earned else "earned"
-    if last is not None and last.lost is not None and (_OF_LOSS.match(between) or (last.of_loss and _LISTED.match(between))):
+    if last is not None and last.lost is not None and (_OF_LOSS.match(between) or (last.of_loss and JOINT.match(between))):
         return "lost"
     return "bare"
 

@@ -12,8 +12,8 @@ from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import pattern
 from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, Reading, Span
+from analyzer.text import STOP
 
-_STOP = late_regex(r"[。；！？\n]")
 _FIGURE = r"(\d{1,3}(?:\.\d{1,2})?)\s?分(?!钟|之)"
 _EARNED = late_regex(rf"(?:{_FIGURE}[^。；\d]{{0,10}}?)?[得计记评]分?(?:为|是|:)?\s?{_FIGURE}")
 _OFF = late_regex(rf"[扣减失](?:除|去|掉)?了?\s?{_FIGURE}")
@@ -50,12 +50,12 @@ def _deduction(item: Indicator, facts: Facts) -> Deduction | None:
     if target is None or actual is None or target.span.start >= actual.span.start:
         return None
     text, begin, start = flow.folded, flow.from_text(target.span.start), flow.after(actual.span)
-    if _STOP.search(text, begin, start) is not None:
+    if STOP.search(text, begin, start) is not None:
         return None
-    stop = _STOP.search(text, start, start + _FAR)
+    stop = STOP.search(text, start, start + _FAR)
     end = stop.start() if stop else min(start + _FAR, len(text))
     if _THIS.match(text, end):
-        following = _STOP.search(text, end + 1, end + _FAR)
+        following = STOP.search(text, end + 1, end + _FAR)
         end = following.start() if following else end
     if any(start <= flow.from_text(one.target.span.start) < end for one in facts.indicators if one.target is not None):
         return None

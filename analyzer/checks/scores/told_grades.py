@@ -15,8 +15,9 @@ from analyzer.checks.scores.told_totals import OTHERS
 from analyzer.late_regex import late_regex
 from analyzer.model import Reading, Scorecard, Span
 from analyzer.model.grade_criteria import Criterion, CriterionReader
+from analyzer.text import STOP
 
-_SENTENCE, _CLAUSE = late_regex(r"[。；！？\n]"), late_regex(r"[，,；。！？\n\t|]")
+_CLAUSE = late_regex(r"[，,；。！？\n\t|]")
 _NEAR, _BEFORE = 12, 40
 _STANDARD = late_regex(r"\d分?(?:\(不?含\))?(?:及?以[上下]|者)|不足\d|[≥≤]")
 """A line of the standard: 得分90分以上的，评价等级为优."""
@@ -96,7 +97,7 @@ def _is_total(card: Scorecard, facts: Facts) -> bool:
         return total is not None and total.value is not None
     flow = facts.layout.flow
     start = flow.from_text(total.span.start)
-    ahead = _SENTENCE.split(flow.folded[max(start - _BEFORE, 0) : start])[-1]
+    ahead = STOP.split(flow.folded[max(start - _BEFORE, 0) : start])[-1]
     called = bool(card.grade) or cue(facts.lexicon, "score-total").search(ahead[-_NEAR:]) is not None
     return called and OTHERS.search(ahead) is None
 
@@ -104,7 +105,7 @@ def _is_total(card: Scorecard, facts: Facts) -> bool:
 def _is_own(found: re.Match[str], facts: Facts) -> bool:
     """True where the words before say no more than whose grade it is: not 水质等级为优, not 上年等级为优, not the standard."""
     text = facts.layout.flow.folded
-    ahead = _OWN_REVIEW.sub("", _ORDERED.sub("", _SENTENCE.split(text[max(found.start() - _BEFORE, 0) : found.start()])[-1]))
+    ahead = _OWN_REVIEW.sub("", _ORDERED.sub("", STOP.split(text[max(found.start() - _BEFORE, 0) : found.start()])[-1]))
     lead = _CLAUSE.split(ahead)[-1]
     if OTHERS.search(ahead) or _STANDARD.search(ahead[-_NEAR:]) or pattern(facts.lexicon, "grade-of-others").search(lead):
         return False

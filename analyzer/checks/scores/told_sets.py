@@ -18,7 +18,7 @@ from analyzer.checks.scores.composition import scored_in_words
 from analyzer.checks.scores.ledger import Item, Told, ledger
 from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
-from analyzer.text import small_number
+from analyzer.text import JOINT, small_number
 
 Role = Literal["mark", "earned", "lost"]
 _TOTAL = late_regex(
@@ -37,7 +37,6 @@ _MOST, _NEAR, _HALF, _SLACK = Decimal("0.85"), Decimal("0.04"), Decimal("0.5"), 
 _ON_SCORES = late_regex(r"[得扣失]分|自评得|实得|[得扣]\s*\d|自评\d")
 _PAIRED = late_regex(r"满分[和与及、](?:自评|实际|实)?得分")
 _EACH = late_regex(r"(?:([两二三四五六七八九])[项个处][^，。；]{0,4})?[各均](?:自|被)*(?:扣|失|丢|减)[除去掉分了]*$")
-_AND = late_regex("[、和及与]")
 _OF_ALL = late_regex(r"(?:[扣失丢减](?:掉|去|除|分)?的|所[扣失]|[合总共]计?[扣失丢]).{0,3}$")
 
 
@@ -240,7 +239,7 @@ def _times(item: Item) -> int:
         return 1
     if each[1]:
         return small_number(each[1])
-    return 1 + len(_AND.findall(item.words))
+    return 1 + len(JOINT.findall(item.words))
 
 
 def is_total(item: Item, facts: Facts) -> bool:

@@ -14,6 +14,7 @@ from analyzer.checks.scores.points import points_of, total_of
 from analyzer.checks.tables.evaluations import Evaluation
 from analyzer.late_regex import late_regex
 from analyzer.model import Reading, Scorecard, Span
+from analyzer.text import STOP
 
 _NEAR, _BEFORE = 8, 40
 _OWN = late_regex(r"自评|(?:总分|总得分|综合得分|评价得分|合计得分|最终得分|综合评分|评分)[为是达共:]*\s*$")
@@ -22,7 +23,6 @@ _PROJECT = late_regex(
     r"(?:^|[，、：:])\s*(?!其|本|该|此|全|整|综|总|我|各|经)([一-鿿]{2,12})(?<![本该此全各])项目(?:支出)?(?:绩效)?(?:自评|评价)"
 )
 _TITLE = 200
-_CUT = late_regex(r"[。；！？\n]")
 _ELSEWHERE = (
     r"(?:[比较与同]|高于|低于)了?20\d\d年|上年|去年|往年|前年|20\d\d年(?!度?自评)|复评|复核|抽查|核查|第三方|专家|财政局|平均|抽评|再评价"
 )
@@ -123,7 +123,7 @@ def _ahead(total: Reading, facts: Facts) -> str:
     """The words of its sentence before a total."""
     flow = facts.layout.flow
     start = flow.from_text(total.span.start)
-    return _CUT.split(flow.folded[max(start - _BEFORE, 0) : start])[-1]
+    return STOP.split(flow.folded[max(start - _BEFORE, 0) : start])[-1]
 
 
 def _rounded(one: Reading, other: Reading, facts: Facts) -> bool:

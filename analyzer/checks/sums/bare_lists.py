@@ -20,11 +20,12 @@ from analyzer.checks.prose.words import cue
 from analyzer.checks.sums.overlapping_parts import may_overlap
 from analyzer.checks.sums.part_lists import COMPARED, open_list, part_unread
 from analyzer.checks.sums.part_names import alike, are_steps, is_stock, may_share
-from analyzer.checks.sums.sum_slips import gap_of, mistaken_part, mistaken_whole
+from analyzer.checks.sums.sum_slips import gap_of, leaves_no_room, mistaken_part, mistaken_whole
 from analyzer.checks.sums.sums import Reading
 from analyzer.late_regex import late_regex
 from analyzer.model.findings import Severity
 from analyzer.model.passages import SEMICOLON, Mention, Sentence
+from analyzer.text import HAN
 
 _FEWEST, _SEVERAL, _MOST, _TWO_DIGITS = 2, 3, 12, 2
 _RATIOS = frozenset({"", "percent", "percentage-point", "score", "points", "calendar", "age", "rank", "duration"})
@@ -34,10 +35,9 @@ _LISTED = late_regex(r"其中|[看分下][，,:：]|[:：]|分别|用于|包括"
 _ASIDE = late_regex(r"\s*[，,]?\s*(?:约|仅|各)?(?:占|完成率?|[一-鿿]{1,2}均)[^，。；、]{0,12}")
 _TO = late_regex(r"[，,:：]")
 _BETWEEN = late_regex(r"[，,、]|[和及与]")
-_HAN = late_regex(r"[一-鿿]+")
 _REST = late_regex(r"^(?:其余|其他|其它|余下|剩余|剩下)")
 _TOLD = late_regex(r"[，,]?\s*(?:其中|包括|分别|由|较|比|含)")
-_CLOSE, _NEAR, _FAR, _HALF, _TWICE = Decimal("0.05"), Decimal("0.12"), Decimal("0.25"), Decimal("0.5"), Decimal(2)
+_CLOSE, _NEAR, _FAR, _TWICE = Decimal("0.05"), Decimal("0.12"), Decimal("0.25"), Decimal(2)
 
 
 class BareList(NamedTuple):
@@ -86,7 +86,7 @@ def _reading(sentence: Sentence, start: int, stop: int) -> tuple[Reading, bool] 
         return None
     gaps = [sentence.between(one.end, two.start) for one, two in pairwise(figures)]
     apart = _TO.search(gaps[0]) and all(_BETWEEN.search(gap) for gap in gaps[1:]) and not any(_TOLD.search(gap) for gap in gaps)
-    named = all(_HAN.search(gap) for gap in gaps) and not any(COMPARED.search(gap) for gap in gaps)
+    named = all(HAN.search(gap) for gap in gaps) and not any(COMPARED.search(gap) for gap in gaps)
     if not apart or not named or open_list(sentence, tuple(parts)) or part_unread(sentence, start, stop):
         return None
     return Reading(whole, tuple(parts)), counted
@@ -127,7 +127,7 @@ def _proved(sentence: Sentence, found: tuple[Reading, bool], facts: Facts) -> Ba
         return BareList(reading, "error", slip)
     if not kinds and are_steps(labels, facts):
         return None
-    sure = (several or kinds or gap <= _NEAR) if slip else gap <= _NEAR and _is_full(reading) and _is_shown(sentence, reading, facts)
+    sure = (several or kinds or gap <= _NEAR) if slip else gap <= _NEAR and leaves_no_room(reading) and _is_shown(sentence, reading, facts)
     rows = alike([*labels, whole]) and not _is_known(reading, facts)  # 小麦42万亩，玉米25万亩，大豆16万亩
     return BareList(reading, "warning", slip) if sure and not rows else None
 
@@ -157,7 +157,7 @@ def _holds_in_part(reading: Reading) -> bool:
 
 
 def _label(sentence: Sentence, mention: Mention) -> str:
-    return "".join(_HAN.findall(sentence.item(mention))[-1:])
+    return "".join(HAN.findall(sentence.item(mention))[-1:])
 
 
 def _labels(sentence: Sentence, reading: Reading) -> list[str]:
@@ -178,12 +178,6 @@ def _swap(reading: Reading) -> str:
         if significant(figure.quantity) >= _TWO_DIGITS and value > 0 and swapped(figure.quantity, value):
             return "相邻两位数字颠倒"
     return ""
-
-
-def _is_full(reading: Reading) -> bool:
-    """True where the parts are too many, or leave no room for a further one."""
-    rest = reading.whole.value - reading.total
-    return rest < 0 or rest < min(part.value for part in reading.parts) * _HALF
 
 
 def _is_total(sentence: Sentence, reading: Reading, facts: Facts) -> bool:

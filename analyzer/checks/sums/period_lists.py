@@ -71,7 +71,7 @@ def _makes(mention: Mention, parts: tuple[Mention, ...]) -> bool:
 
 def _of_one_thing(before: Sentence, whole: Mention, words: str, parts: tuple[Mention, ...]) -> bool:
     """True for a figure of the sentence before that the periods nearly make up, or of their unit and name (发证960个 is no 进场)."""
-    if _near(Reading(whole, parts)):
+    if is_near(Reading(whole, parts)):
         return True
     return whole.quantity.unit == parts[0].quantity.unit and _alike(words, before.item(whole))
 
@@ -90,7 +90,7 @@ def _told_apart(
         and not earlier.search(other.between(other.start, mention.start)) and _of_one_year(sentence, other.item(mention))
     ]  # fmt: skip
     readings = [Reading(whole, parts) for whole in wholes]
-    if len({one.whole.quantity.value for one in readings}) == 1 and _near(readings[0]):
+    if len({one.whole.quantity.value for one in readings}) == 1 and is_near(readings[0]):
         yield readings[:1]
 
 
@@ -108,7 +108,8 @@ def _of_one_year(sentence: Sentence, item: str) -> bool:
     return own is None or other is None or own[0] == other[0]
 
 
-def _near(reading: Reading) -> bool:
+def is_near(reading: Reading) -> bool:
+    """True for a total that the periods give but for little."""
     whole = reading.whole.quantity.value or Decimal(0)
     return abs(reading.total - whole) <= whole * _TENTH
 
@@ -167,4 +168,4 @@ def _whole(sentence: Sentence, mention: Mention, parts: tuple[Mention, ...], lex
     return alike and done and cue(lexicon, "rate-base").search(item) is None
 
 
-__all__ = ["by_clauses", "period_lists"]
+__all__ = ["by_clauses", "is_near", "period_lists"]

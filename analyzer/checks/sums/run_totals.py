@@ -22,15 +22,14 @@ from analyzer.checks.sums.no_sums import is_no_sum
 from analyzer.checks.sums.overlapping_parts import may_overlap
 from analyzer.checks.sums.part_lists import open_list, part_unread
 from analyzer.checks.sums.part_names import alike, are_steps, is_stock, may_share
-from analyzer.checks.sums.sum_slips import gap_of
+from analyzer.checks.sums.sum_slips import gap_of, leaves_no_room
 from analyzer.checks.sums.sums import Reading
 from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.findings import Severity
 from analyzer.model.passages import Mention, Sentence
-from analyzer.text import small_number
+from analyzer.text import HAN, small_number
 
-_HAN = late_regex(r"[一-鿿]+")
 _SUMMED = late_regex(r"(?P<count>[两二三四五六七八九十])[个大]?[^，。；、\d]{1,6}?(?:合计|总|共|相加|累计)")
 _YEAR = late_regex(r"全年|年度|累计")
 _BEFORE, _REACH = 60, 240
@@ -70,7 +69,7 @@ def _is_list(run: ItemRun, facts: Facts) -> bool:
 
 def _labels(run: ItemRun) -> list[str]:
     """The last words of each item before its figure."""
-    return [(_HAN.findall(one) or [""])[-1] for one in run.items]
+    return [(HAN.findall(one) or [""])[-1] for one in run.items]
 
 
 def _told(run: ItemRun, facts: Facts) -> RunTotal | None:
@@ -140,7 +139,7 @@ def _proved(reading: Reading, run: ItemRun, facts: Facts, *, called: bool) -> Ru
     sure = run.numbered or rare >= _ENOUGH
     if not sure and (may_share("|".join(run.items), facts) or (not one_name and are_steps(labels, facts))):
         return None
-    told = counted is True, called, run.numbered, len(reading.parts) >= _SEVERAL, one_name or same, _is_full(reading)
+    told = counted is True, called, run.numbered, len(reading.parts) >= _SEVERAL, one_name or same, leaves_no_room(reading)
     score = sum(told) + (counted is True) + over + led
     if _is_told(reading, facts) and score <= _SURE:
         return None
@@ -193,12 +192,6 @@ def _is_led(reading: Reading, facts: Facts) -> bool:
 def _is_beside(reading: Reading, run: ItemRun) -> bool:
     """True for a total behind the run, or before it in its sentence."""
     return reading.whole.start >= run.homes[0].start
-
-
-def _is_full(reading: Reading) -> bool:
-    """True where the parts are too many, or leave no room for a further one."""
-    rest = reading.whole.value - reading.total
-    return rest < 0 or rest < min(part.value for part in reading.parts) * _HALF
 
 
 def _counted(reading: Reading, run: ItemRun, facts: Facts) -> bool | None:

@@ -114,4 +114,10 @@ def gap_of(reading: Reading) -> Decimal:
     return abs(whole - reading.total) / whole if whole else Decimal(1)
 
 
-__all__ = ["gap_of", "mistaken_digits", "mistaken_part", "mistaken_unit", "mistaken_whole", "nearly"]
+def leaves_no_room(reading: Reading) -> bool:
+    """True where the parts are too many, or too near the whole for a further one."""
+    rest = reading.whole.value - reading.total
+    return rest < 0 or rest < min(part.value for part in reading.parts) * _HALF
+
+
+__all__ = ["gap_of", "leaves_no_room", "mistaken_digits", "mistaken_part", "mistaken_unit", "mistaken_whole", "nearly"]

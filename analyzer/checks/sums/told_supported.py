@@ -13,8 +13,9 @@ from analyzer.checks.sums.part_lists import COMPARED
 from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
+from analyzer.text import JOINT
 
-_NAMES, _JOINED = late_regex(r"[一-鿿]{2,12}(?:[、和及与][一-鿿]{2,14})+"), late_regex("[、和及与]")
+_NAMES = late_regex(r"[一-鿿]{2,12}(?:[、和及与][一-鿿]{2,14})+")
 _FRONT = late_regex(r"^[，,:：\s]*(?:其中|包括|包含|分别[为是])?[:：]?")
 _FEWEST, _NAME, _REACH, _WIDE = 2, 2, 40, 2
 
@@ -63,7 +64,7 @@ def _is_count(one: Mention) -> bool:
 def _names_all(sentence: Sentence, one: Mention, kinds: tuple[str, ...]) -> bool:
     """True where the words right behind a number name each of the kinds once, in full or by their ends (合作社 of 农民合作社)."""
     found = _NAMES.match(sentence.between(one.end, min(one.end + _REACH, sentence.end)).lstrip())
-    names = _JOINED.split(found[0]) if found is not None else []
+    names = JOINT.split(found[0]) if found is not None else []
     if len(names) != len(kinds):
         return False
     ends = [names.index(name) if (name := _of_kind(names, kind)) else -1 for kind in kinds]

@@ -9,11 +9,9 @@ from functools import cached_property
 
 from analyzer.evaluate.anchors import Anchors
 from analyzer.evaluate.gold import Gold
-from analyzer.late_regex import late_regex
 from analyzer.model import Analysis, Cell, Document, Indicator, Quantity, Span
-from analyzer.text import line_number
+from analyzer.text import STOP, line_number
 
-_END = late_regex(r"[。；！？\n]")
 _SHORT = 20
 
 
@@ -77,7 +75,7 @@ class Material:
     @cached_property
     def _ends(self) -> list[int]:
         """Where sentences and cells end: at their signs, and at line breaks that are no mere wrap."""
-        return [found.start() for found in _END.finditer(self.text) if found[0] != "\n" or not self._is_wrap(found.start())]
+        return [found.start() for found in STOP.finditer(self.text) if found[0] != "\n" or not self._is_wrap(found.start())]
 
     def _is_wrap(self, at: int) -> bool:
         line = at - 1 - self.text.rfind("\n", 0, at)

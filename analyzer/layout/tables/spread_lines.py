@@ -13,7 +13,7 @@ from analyzer.layout.headers import HeaderReader
 from analyzer.layout.lines import Line
 from analyzer.layout.readers import readers_of
 from analyzer.lexicon import Lexicon
-from analyzer.text import squeezed
+from analyzer.text import DIGIT, squeezed
 
 _LONGEST, _MOST_BLANK, _MOST_JOINED = 60, 8, 4
 _LEAST, _HEADER = 24, 9
@@ -23,7 +23,6 @@ _LEVEL = late_regex(
 _MARK = late_regex(r"[(]?\d+(?:\.\d+)?分?[)]")
 _NOTHING = late_regex(r"[….]+")
 _REST = late_regex(r"^(?:指标|[一-鿿]{0,3}(?:分析|原因|措施|说明)[一-鿿]?)$")
-_DIGIT = late_regex(r"\d")
 
 
 def spread_runs(lines: list[Line], taken: set[int], lexicon: Lexicon) -> list[list[Line]]:
@@ -90,7 +89,7 @@ def joined_lines(run: list[Line], headers: HeaderReader) -> list[Line]:
 def _is_one(lines: list[Line], count: int, headers: HeaderReader) -> bool:
     """True for lines that only together name a column or a level."""
     words = _words(lines)
-    if len(lines) < count or _DIGIT.search(words):
+    if len(lines) < count or DIGIT.search(words):
         return False
     if _LEVEL.fullmatch(words):
         return not _LEVEL.fullmatch(lines[0].text) and (words.startswith("服务对象") or not _LEVEL.fullmatch(lines[-1].text))

@@ -13,12 +13,12 @@ from analyzer.layout.align import FIGURES, READINGS
 from analyzer.layout.lines import Line
 from analyzer.layout.readers import Readers
 from analyzer.layout.tables.header_lines import FIGURE, LONGEST_NAME, Cells, is_subtotal, total_row
+from analyzer.text import DIGIT
 
 _LEVELS = ("level1", "level2")
 _NUMBERED = late_regex(r"指标\s*\d{1,2}\s*[:：.、]|[①-⑳]")
 _NOTHING = late_regex(r"(?:指标\s*\d{1,2}\s*[:：.、]?|[….]+)")
 _POINTS = late_regex(r"\d+(?:\.\d+)?分?")
-_DIGIT = late_regex(r"\d")
 _MARKED = ("weight", "score")
 _MARKS, _SHARES = late_regex(rf"{_POINTS.pattern}|[-—–－/]+"), late_regex(r"\d+(?:\.\d+)?%|[-—–－/]+")
 _PAD, _JUNK, _LEFT, _LEVEL_ALONE = 0.15, 2.5, 0.5, 0.4
@@ -147,7 +147,7 @@ class _Cutter:
             return _NEVER if role != "reason" else 0.0
         numbered = _NUMBERED.match(word) is not None
         if role == "item":
-            return _NEVER if _DIGIT.match(word) else 1.0
+            return _NEVER if DIGIT.match(word) else 1.0
         if numbered and role != "reason":
             return self._readers.aligner.fits(role, word) + _NAMED if role == "name" else _NEVER
         return self._readers.aligner.fits(role, word)
