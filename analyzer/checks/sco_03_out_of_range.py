@@ -11,6 +11,7 @@ from analyzer.checks.scores.composition import marked_scores
 from analyzer.checks.scores.paragraph_scores import scored_paragraphs
 from analyzer.checks.scores.points import fund_point
 from analyzer.checks.scores.row_points import row_scores, row_weights
+from analyzer.checks.scores.sheet import place_of, scored_in_sheet
 from analyzer.checks.tables.evaluations import Evaluation
 from analyzer.model import Calculation, Span, plain
 
@@ -41,9 +42,20 @@ def find(facts: Facts) -> Iterator[Result]:
 
 
 def _in_prose(facts: Facts) -> Iterator[Result]:
-    beside = marked_scores(facts)
+    told = set[int]()
+    for item in scored_in_sheet(facts):
+        mark, score = item.mark, item.earned
+        if mark is not None and score is not None:
+            told.add(facts.layout.flow.to_text(score.start))
+            spans = [place_of(score, facts), place_of(mark, facts)]
+            if not 0 <= score.value <= mark.value:
+                yield _finding(Scored(item.name, mark.value, score.value, spans, None))
+            else:
+                sums = Calculation.made(expression=f"0≤{plain(score.value)}≤{plain(mark.value)}", computed="1项", stated="1项")
+                yield CHECK.holds(at=spans, calculation=sums)
+    beside = [pair for pair in marked_scores(facts) if pair[1].span.start not in told]
     known = {score.id for _, score in beside}
-    apart = (pair for run in scored_paragraphs(facts) if not run.torn for pair in run.pairs if pair[1].id not in known)
+    apart = (pair for run in scored_paragraphs(facts) if not run.torn for pair in run.pairs if pair[1].id not in known and pair[1].span.start not in told)
     for mark, score in (*beside, *apart):
         if mark.value is not None and score.value is not None and mark.value > 0:
             name, spans = facts.quote(score.span), [score.span, mark.span]

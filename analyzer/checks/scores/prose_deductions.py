@@ -10,8 +10,10 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import pattern
+from analyzer.checks.scores.sheet import is_explained, item_of, place_of
 from analyzer.late_regex import late_regex
-from analyzer.model import Indicator, Reading, Span
+from analyzer.model import Indicator, Reading, Span, plain
+from analyzer.model.scored_items import ScoredItem
 
 _STOP = late_regex(r"[。；！？\n]")
 _FIGURE = r"(\d{1,3}(?:\.\d{1,2})?)\s?分(?!钟|之)"
@@ -39,9 +41,18 @@ def prose_deductions(facts: Facts) -> Iterator[Deduction]:
     """The missed goals of a report without a table whose points are told beside them, and whose shortfall nothing explains."""
     missed = [item for item in facts.indicators if item.table is None and item.verdict == "missed"] if not facts.evaluations else []
     for item in missed:
-        told = _deduction(item, facts)
-        if told is not None and not _is_explained(item, facts):
+        scored = item_of(item, facts)
+        told = _deduction(item, facts) if scored is None else _of_sheet(item, scored, facts)
+        if told is not None and not (_is_explained(item, facts) if scored is None else is_explained(scored, facts)):
             yield told
+
+
+def _of_sheet(item: Indicator, scored: ScoredItem, facts: Facts) -> Deduction | None:
+    """What a missed item of a score sheet lost."""
+    if item.target is None or item.actual is None or scored.mark is None or scored.earned is None or scored.earned.value >= scored.mark.value:
+        return None
+    mark, got = scored.mark.value, scored.earned.value
+    return Deduction(item, item.target, item.actual, mark - got, f"（{plain(got)}/{plain(mark)}）", place_of(scored.earned, facts))
 
 
 def _deduction(item: Indicator, facts: Facts) -> Deduction | None:
