@@ -18,17 +18,17 @@ _N = r"\d{1,3}(?:\.\d{1,3})?"
 _POINTS = r"\s?分(?![钟之值析类别布为])"
 _NUMBER = (
     r"(?:(?:(?P<chapter>[一二三四五六七八九十]{1,3}、)|(?P<section>\([一二三四五六七八九十]{1,3}\))|(?P<point>\d{1,2}[.、．](?!\d))|(?P<sub>\(\d{1,2}\))"
-    r"|(?P<circle>[①-⑳])|(?:[一二三四]级)?(?:指标)?\s?(?P<code>[A-Z]\d{0,3})[.、:\s]?|(?:(?P<level>[一二三四])级)?指标(?P<ordinal>\s?\d{1,2})[:、.]?)"
+    r"|(?P<circle>[①-⑳])|(?:[一二三四]级)?(?:指标)?\s?(?P<code>[A-Z]\d{0,3})[.、:\s]?|(?:(?P<level>[一二三四])级)?指标(?P<ordinal>\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3}))[:、.]?)"
     r"(?:\s?[一二三四]级指标\s?[A-Z]?\d{0,3}\s?[:、.]?)?)"
 )
-_NAME = r"(?P<name>[一-龥A-Za-z](?:[^，。；;:()“”\"《》【】\n\d%,]|\d{1,6}(?![\d.%]|\s?分)){1,28}?)"
+_NAME = r"(?P<name>(?:[一-龥A-Za-z]|\d{1,5}(?=[一-龥—～~-])(?!\s?分))(?:[^，。；;:()“”\"《》【】\n\d%,]|\d{1,6}(?![\d.%]|\s?分)){1,28}?)"
 _LABEL = r"(?:满分|分值|权重|标准分|配分|基准分|权数)(?:值|分|数)?(?:为|是|:|占|共)?\s?"
 _SELF = r"(?P<self>(?:该|此|(?<![成资基样文])本)(?:项指标|指标|项|类|部分)的?)?"
 _INSIDE = rf"[^()\n]{{0,24}}?{_N}(?:\s?分|\s?%)?[^()\n]{{0,24}}"
 HEAD = late_regex(
     rf"[ \t　*#]*{_NUMBER}?\s?(?:\((?P<ahead>{_N}){_POINTS}\)\s?)?[“\"【《]?{_NAME}[”\"】》]?(?:指标(?=[(，,:满分权标”】]))?\s?"
-    rf"(?:\((?P<inside>{_INSIDE})\)|[，,:。]?\s?{_SELF}{_LABEL}(?P<label>{_N})(?:{_POINTS}|\s?%|(?=[，。；;\n]))|[，,:\s]?\s?(?P<bare>{_N}){_POINTS}(?=[，。；;:,\n]|$)"
-    rf"|(?:共|评价|自评|综合)*(?:得|(?<![合小总共])计)分?(?:为|:)?\s?(?P<got>{_N}){_POINTS}(?=[，。；]|$)|(?P<open>[:。]|(?=\n|$)))"
+    rf"(?:\((?P<inside>{_INSIDE})\)|[，,:。]?\s?{_SELF}(?:{_LABEL}|共计?\s?)(?P<label>{_N})(?:{_POINTS}|\s?%|(?=[，。；;\n]))|[，,:\s]?\s?(?P<bare>{_N}){_POINTS}(?=[，。；;:,\n]|$)"
+    rf"|(?:共|评价|自评|综合)*(?:得|(?<![合小总共])计)分?(?:为|:)?\s?(?P<got>{_N}){_POINTS}(?=[，。；]|$)|(?P<open>[:。]|(?=\n|$)|，(?=[^①-⑳\n]{{0,120}}?(?:满分|分值|权重)\D{{0,3}}\d)))"
 )
 """An item begins: its number, its name, and its full mark in one of the ways that reports print it; or ``open``: none behind the name."""
 FIGURE = late_regex(
@@ -40,16 +40,19 @@ FIGURE = late_regex(
     rf"|(?P<bare>{_N}){_POINTS}"
 )
 _NO_NAME = late_regex(
-    r"该|本项|本指标|此项|综上|根据|按照?|故|因此|以上|上述|其中|满分|经(?=[评核查审过综])|评价组|评价等级|.*(?:评价指标|得分|评分|自评|总分|满分|分值|权重|扣分|等级)|.*[得扣计评为达共失减至到]$"
+    r"该|本项|本指标|此项|综上|根据|按(?![期时月])|故|因此|以上|上述|其中|满分|经(?=[评核查审过综])|评价组|评价等级|.*(?:评价指标|得分|评分|自评|总分|满分|分值|权重|扣分|等级)|.*[得扣计评为达共失减至到]$"
 )
 _TOGETHER = late_regex(r"(?:合计|小计|共计|总计)|(?:本|该|此)(?:部分|类|板块|维度|方面)")
 _CORE = late_regex(r"^(?:项目|部门)|(?:一级指标|二级指标|指标|类|部分|方面|维度|情况|分析|得分|合计|小计|共计|总计|评价)+")
 _RULE = late_regex(r"每[^，。；]{0,24}$|(?:的|者)[，,]?(?:不?得|扣|计)?\s*$|(?:不足|低于|高于|超过|少于)\s?$")
 _OWN = late_regex(r"(?:该|本|此|综上|故|最终|合计|共)[^，。；]{0,14}$")
 _WORDS = late_regex(r"[一-鿿]")
-_START = late_regex(r"[。；;]|(?<=[^\d\s])\s?(?=[①-⑳])|(?<=[:，,])(?=\(\d{1,2}\)|[①-⑳])|(?<=\))\s?(?=(?:指标)?[A-Z]\d{1,3})")
+_START = late_regex(r"[。；;]|其中[，,:]|(?<=[^\d\s])\s?(?=[①-⑳])|(?<=[:，,])(?=\(\d{1,2}\)|[①-⑳])|(?<=\))\s?(?=(?:指标)?[A-Z]\d{1,3})")
 _PLAIN = late_regex(r"(?:指标|项目)?(?:满分|自评|评价|实际|最终|该|本|此|项|指标|综合|共|类|部分|合计|小计|标准分|分值|权重|得分率?|扣分|[得扣计评为，,。；;:、()\s\d.%分])+")
-_FIGURED = late_regex(r"(?<!得分率)(?<!得分率为)\d[\d,.]*\s?[%一-鿿]")
+_FIGURED = late_regex(r"(?<!得分率)(?<!得分率为)(?<![\d.])\d")
+_OF_IT = late_regex(rf"\s*(?:该|此|本)(?:项|指标)[^，。；\n]{{0,10}}{_N}{_POINTS}")
+_KIND = late_regex(r"决策|投入|过程|管理|产出|效益|效果|满意|成本|执行|履职")
+_FULL = 100
 _LONGEST, _FEW, _FEWEST, _HEADING = 700, 4, 3, 30
 _MAY = late_regex(r"[得计评扣][^\d\n，。；]{0,6}\d[\d.]*\s?分|得分[:为]?\s?\d")
 
@@ -152,13 +155,13 @@ def _head(found: re.Match[str], text: str, *, first: bool, last: int) -> ScoredI
     style = _style(found)
     if found["open"] is not None and found["ahead"] is None:
         short = last - found.start() <= _HEADING and "。" not in text[found.start() : last].strip()[:-1]
-        if not style or _NO_NAME.match(name):
+        if not style or (_NO_NAME.match(name) and not (short and first)):
             return None
         return ScoredItem(name, style, found.start(), found.end(), bare=short and first and FIGURE.search(text, found.end(), last) is None)
     together = _TOGETHER.search(name) is not None
     if style == "" and found["self"] is not None:
         return None  # 目标清晰、可衡量，该指标满分5分
-    if found["got"] is not None and (style or not (together or first) or _PLAIN.fullmatch(name)):
+    if found["got"] is not None and (style or not (together or first) or (_PLAIN.fullmatch(name) and not together)):
         return None
     if (_NO_NAME.match(name) and not together) or (found["inside"] is not None and not _has_points(found["inside"])):
         return None
@@ -170,6 +173,8 @@ def _head(found: re.Match[str], text: str, *, first: bool, last: int) -> ScoredI
         item.mark = Figure(Decimal(found[role]), *found.span(role))
     else:
         _take(item, text, found.start("inside"), found.end("inside"), bare=True)
+    if item.mark is not None and item.mark.value >= _FULL:
+        return None  # 评价满分100分
     return item if item.mark is not None or item.earned is not None else None
 
 
@@ -222,8 +227,10 @@ def _fill(item: ScoredItem, limit: int, text: str) -> None:
     """What the words up to the next item tell of its points; in the next line only what its own does not tell."""
     stop = min(limit, item.body + _LONGEST)
     item.end = item.body
-    if item.bare:
-        item.empty = True
+    if item.bare and _OF_IT.match(text, item.body, stop):
+        item.bare = False
+    item.empty = item.bare or (item.mark is None and item.earned is not None)
+    if item.empty:
         return
     at = item.body
     while at < stop:
@@ -239,6 +246,9 @@ def _fill(item: ScoredItem, limit: int, text: str) -> None:
     own = text[item.body : item.end]
     rest = FIGURE.sub("", own)
     item.empty = len(_WORDS.findall(_PLAIN.sub("", rest))) < _FEW and _FIGURED.search(rest) is None
+    item.bare = item.empty and item.mark is None and item.earned is None
+    if item.mark is not None and item.earned is None and _TOGETHER.search(item.name):
+        item.mark, item.earned = None, item.mark  # 以上合计97.74分
 
 
 def _tree(heads: list[ScoredItem], text: str) -> ScoredItem:
@@ -258,17 +268,30 @@ def _tree(heads: list[ScoredItem], text: str) -> ScoredItem:
         if item.style:
             cut = next((n for n, one in enumerate(stack) if n and one.style == item.style), len(stack))
             del stack[cut:]
-        groups = item.empty or (item.bare and item.mark is None)
+        groups = item.empty or (item.bare and item.mark is None) or _made_up(item, heads[at + 1 :])
         if groups and not item.style and len(stack) > 1 and stack[-1].style == "" and stack[-1].parts:
             stack.pop()
         while len(stack) > 1 and _larger(item, stack[-1]):
             stack.pop()
-        item.group = next((one.name for one in reversed(stack) if one.name), "")
+        item.group = next((one.name for one in reversed(stack) if one.mark is not None or _KIND.search(one.name)), "")
         stack[-1].parts.append(item)
         if groups and at + 1 < len(heads):
             stack.append(item)
     _prune(root)
     return root
+
+
+def _made_up(item: ScoredItem, behind: list[ScoredItem]) -> bool:
+    """True where the full marks of the items behind, of another kind of number, make just that of this one."""
+    if item.mark is None or not behind or behind[0].style == item.style:
+        return False
+    style, added, count = behind[0].style, Decimal(0), 0
+    for one in behind:
+        if one.style == item.style or added >= item.mark.value:
+            break
+        if one.style == style and one.mark is not None:
+            added, count = added + one.mark.value, count + 1
+    return added == item.mark.value and count > 1
 
 
 def _larger(item: ScoredItem, group: ScoredItem) -> bool:

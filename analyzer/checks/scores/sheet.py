@@ -10,15 +10,20 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts, once
+from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import pattern
 from analyzer.checks.scores.points import Point, sum_of
 from analyzer.checks.scores.told_totals import others_before
 from analyzer.late_regex import late_regex
-from analyzer.model import Indicator, Reading, Span
+from analyzer.model import Indicator, Quantity, Reading, Span
 from analyzer.model.scored_items import Figure, ScoredItem, ScoreSheet, score_sheet
 
+_TOGETHER, _AHEAD = late_regex(r"(?:以上|上述|各项|全部|总)[^，。；\d]{0,8}(?:合计|共计|总计|相加|得分|计)为?\s?$"), 16
 _CLOSE, _TAIL, _PAIR = Decimal("0.06"), Decimal("0.02"), 2
 _POINTS = late_regex(r"\s?[分%]")
+_WORDS, _CLAUSE, _SAYS = late_regex(r"[一-鿿]"), late_regex(r"[，。；;:\n]"), 4
+_ILL = late_regex(r"未(?!达|完成|达到)|没有|缺|滞后|偏[高低慢少大弱]|不[及足畅全稳匀平]|迟|延误|旱|涝|减产|退出|离职|暂缓|暂停|故障|上涨|下滑|影响|难以|有待")
+_DRY = late_regex(r"[得计评扣]分|得分|\d\s?分|按(?:照|比例|评分)|评分标准|满分|分值|权重|未?达到?(?:了)?(?:年[初度])?(?:目标|标准|预期|要求)|未?达标|完成率|完成(?:了)?(?:年度)?(?:目标|任务|计划)|低于|高于|综上|该项|本项|指标|其中")
 
 
 class Whole(NamedTuple):
@@ -66,9 +71,10 @@ def scored_in_sheet(facts: Facts) -> Iterator[ScoredItem]:
 
 @once
 def places_in_sheet(facts: Facts) -> frozenset[int]:
-    """Where the scores of groups and items begin: they are no totals."""
+    """Where the points of groups and items begin: they are no totals."""
     sheet = sheet_of(facts)
-    return frozenset(facts.layout.flow.to_text(one.earned.start) for one in (*sheet.groups, *sheet.items) if one.earned is not None)
+    figures = [figure for one in (*sheet.groups, *sheet.items) for figure in (one.mark, one.earned, *one.losses) if figure is not None]
+    return frozenset(facts.layout.flow.to_text(figure.start) for figure in figures)
 
 
 def mark_sums(facts: Facts) -> Iterator[Whole]:
@@ -121,9 +127,18 @@ def item_of(indicator: Indicator, facts: Facts) -> ScoredItem | None:
     return next((one for one in sheet_of(facts).items if facts.layout.flow.to_text(one.start) == indicator.span.start), None)
 
 
-def is_explained(item: ScoredItem, facts: Facts) -> bool:
-    """True where the words of an item say why it was missed."""
-    return pattern(facts.lexicon, "shortfall-why").search(facts.layout.flow.folded, item.body, max(item.end, item.body)) is not None
+def is_explained(item: ScoredItem, indicator: Indicator, facts: Facts) -> bool:
+    """True where an item says more than its figures and points behind its result, or why it was missed; or the report does elsewhere."""
+    text, flow, why = facts.layout.flow.folded, facts.layout.flow, pattern(facts.lexicon, "shortfall-why")
+    stop = max(item.end, item.body)
+    if why.search(text, item.body, stop) is not None or _ILL.search(text, item.body, stop) is not None:
+        return True
+    start = flow.after(indicator.actual.span) if indicator.actual is not None else item.body
+    if any(len(_WORDS.findall(clause)) >= _SAYS and not _DRY.search(clause) for clause in _CLAUSE.split(text[start:stop])):
+        return True
+    own = pairs_of(facts.lexicon.fold(item.name))
+    rest = (sentence.text for sentence in facts.prose if not item.start <= sentence.start < stop)
+    return any(why.search(words) and len(own & pairs_of(words)) >= _PAIR for words in rest)
 
 
 def _points(items: Sequence[ScoredItem], role: str, facts: Facts) -> tuple[Point, ...]:
@@ -147,11 +162,27 @@ def _top(sheet: ScoreSheet, role: str, facts: Facts) -> tuple[Point, ...]:
 
 
 def _total(facts: Facts) -> Reading | None:
-    """The only total score that the report tells beside its sheet."""
+    """The only total score that the report tells beside its sheet; what is said of all of it together, where none is called a total."""
     within = places_in_sheet(facts)
     totals = [card.total for card in facts.scorecards if card.total is not None and card.total.span.start not in within]
     totals = [one for one in totals if not others_before(one, facts)]
+    totals = [one for one in totals if one.value != facts.profile.full_mark or len(totals) == 1]
+    if not totals:
+        return next((based_on(quantity) for quantity in facts.quantities if _sums_up(quantity, facts, within)), None)
     return totals[0] if len({one.value for one in totals}) == 1 else None
+
+
+def _sums_up(quantity: Quantity, facts: Facts, within: frozenset[int]) -> bool:
+    """True for 以上合计97.7分 outside of the items."""
+    if quantity.metric != "score" or quantity.span.start in within or quantity.value is None:
+        return False
+    start = facts.layout.flow.from_text(quantity.span.start)
+    return _TOGETHER.search(facts.layout.flow.folded, max(start - _AHEAD, 0), start) is not None
+
+
+def based_on(quantity: Quantity) -> Reading:
+    """The reading of a score."""
+    return Reading.made(text=quantity.text, value=quantity.value, unit=quantity.unit, span=quantity.span, quantities=(quantity.id,))
 
 
 def _earns_total(facts: Facts) -> bool:
