@@ -128,9 +128,9 @@ def _formed(facts: Facts) -> Iterator[Result]:
         yield from _judge(f"表中“{kind.name}”", kind.rows, stated, kind.told.ulp, [kind.told.span], lost=lost, message=message)
     yield from _subtotals(facts)
     yield from _lost(facts)
-    parts = places_in_sheet(facts)
+    within = places_in_sheet(facts)
     for two in unlike_totals(facts):
-        if two.first.span.start in parts or two.other.span.start in parts:
+        if two.first.span.start in within or two.other.span.start in within:
             continue
         one, other = two.first.value or Decimal(0), two.other.value or Decimal(0)
         yield CHECK.finding(

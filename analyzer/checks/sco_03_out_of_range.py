@@ -43,19 +43,18 @@ def find(facts: Facts) -> Iterator[Result]:
 
 def _in_prose(facts: Facts) -> Iterator[Result]:
     told = set[int]()
-    for item in scored_in_sheet(facts):
-        mark, score = item.mark, item.earned
-        if mark is not None and score is not None:
-            told.add(facts.layout.flow.to_text(score.start))
-            spans = [place_of(score, facts), place_of(mark, facts)]
-            if not 0 <= score.value <= mark.value:
-                yield _finding(Scored(item.name, mark.value, score.value, spans, None))
-            else:
-                sums = Calculation.made(expression=f"0≤{plain(score.value)}≤{plain(mark.value)}", computed="1项", stated="1项")
-                yield CHECK.holds(at=spans, calculation=sums)
+    for name, full, got in scored_in_sheet(facts):
+        told.add(facts.layout.flow.to_text(got.start))
+        spans = [place_of(got, facts), place_of(full, facts)]
+        if not 0 <= got.value <= full.value:
+            yield _finding(Scored(name, full.value, got.value, spans, None))
+        else:
+            sums = Calculation.made(expression=f"0≤{plain(got.value)}≤{plain(full.value)}", computed="1项", stated="1项")
+            yield CHECK.holds(at=spans, calculation=sums)
     beside = [pair for pair in marked_scores(facts) if pair[1].span.start not in told]
     known = {score.id for _, score in beside}
-    apart = (pair for run in scored_paragraphs(facts) if not run.torn for pair in run.pairs if pair[1].id not in known and pair[1].span.start not in told)
+    runs = (run for run in scored_paragraphs(facts) if not run.torn)
+    apart = (pair for run in runs for pair in run.pairs if pair[1].id not in known and pair[1].span.start not in told)
     for mark, score in (*beside, *apart):
         if mark.value is not None and score.value is not None and mark.value > 0:
             name, spans = facts.quote(score.span), [score.span, mark.span]

@@ -12,22 +12,35 @@ from analyzer.indicators.verdict import comparable, direction_of
 from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, Quantity, Reading, Span
 from analyzer.model.layout import Layout
-from analyzer.model.scored_items import FIGURE, ScoredItem, score_sheet
+from analyzer.model.scored_items import ScoredItem, score_sheet
+from analyzer.model.scored_words import FIGURE
 
 _AIMED = late_regex(
     r"(?:目标|计划|任务|合同|指标值|标准|要求|应|拟|预期|设定|申报|(?<!已)定为|绩效值|考核值|不[低少高超大多]于?过?|控制在|[≥≤＞＜><])"
     r"(?:(?!实际|完成值|达到了|已经|全年共)[^，。；;\d]){0,14}$"
 )
-_AIMED_BEHIND = late_regex(r"\s?[)）]?(?:以上|以下|以内|及以上)?的?(?:年度|年初|预期|绩效|既定|设定|考核)*(?:目标|指标值|任务数?|计划|要求|标准|控制线)")
-_DONE = late_regex(r"(?:实际|完成值|完成[了数为]?|实现|已|达到?了?|全年共?|截至[^，。；\d]{0,6}|为|测得|结果)[^，。；;\d]{0,12}$")
+_AIMED_BEHIND = late_regex(
+    r"\s?[)）]?(?:以上|以下|以内|及以上)?的?(?:年度|年初|预期|绩效|既定|设定|考核)*(?:目标|指标值|任务数?|计划|要求|标准|控制线)"
+)
 _DONE_AFTER_AIM = late_regex(r"(?:实际|完成值|实现|已|截至)")
-_RATE = late_regex(r"(?:完成率|完成比例|得分率|完成了?(?:目标|任务|计划|年度)[^，。；\d]{0,6}|比率|偏差率?|(?<![不])[超低高多少差短缺增减降升]了?出?[^，。；\d于过]{0,5})(?:为|达到?|是|:|的)?\s?$")
-_FAR = late_regex(r"(?:比|较|超过?|高于|低于|优于)[^，。；\d]{0,8}(?:目标|计划|任务|指标|要求)[^，。；\d]{0,3}[超低高多少差短缺增减降升提][^，。；\d]{0,4}$")
+_RATE = late_regex(
+    r"(?:完成率|完成比例|得分率|完成了?(?:目标|任务|计划|年度)[^，。；\d]{0,6}|比率|偏差率?|(?<![不])[超低高多少差短缺增减降升]了?出?[^，。；\d于过]{0,5})(?:为"
+    r"|达到?|是|:|的)?\s?$"
+)
+_FAR = late_regex(
+    r"(?:比|较|超过?|高于|低于|优于)[^，。；\d]{0,8}(?:目标|计划|任务|指标|要求)[^，。；\d]{0,3}[超低高多少差短缺增减降升提][^，。；\d]{0,4}$"
+)
 _RATED = ("率", "度", "比", "比例", "比重", "水平")
-_LOW_NAME = late_regex(r"(?:时间|时限|工期|时长|用时|周期|成本|费用|漏损率|损耗率|差错率|投诉率|事故率|故障率|事故|支出)(?!.*(?:率|度|数)$)|(?:漏损|损耗|差错|投诉|事故|故障|空置|流失|误差)率$")
+_LOW_NAME = late_regex(
+    r"(?:时间|时限|工期|时长|用时|周期|成本|费用|漏损率|损耗率|差错率|投诉率|事故率|故障率|事故|支出)(?!.*(?:率|度|数)$)|(?:漏损"
+    r"|损耗|差错|投诉|事故|故障|空置|流失|误差)率$"
+)
 _LIMIT = late_regex(r"(?:不超过|不高于|不多于|不大于|控制在|(?:应|须|要求|目标值?为?)(?:低于|少于|小于))[^，。；\d]{0,4}$")
 _WITHIN = late_regex(r"\s?(?:以内|以下|之内|内)")
-_CAUSE = late_regex(r"(?:[，,；;]|^)(?:主要)?(?:原因(?:是|为|系)?|系|由于|因(?!此|素)|受)[:：]?([^。；;]{2,60}?)(?=[，,]?(?:按|扣|得|自评|评价|故|该|本|根据|综上)[^，。；]*\d|[。；;\n]|$)")
+_CAUSE = late_regex(
+    r"(?:[，,；;]|^)(?:主要)?(?:原因(?:是|为|系)?|系|由于|因(?!此|素)|受)[:：]?([^。；;]{2,60}?)(?=[，,]?(?:按"
+    r"|扣|得|自评|评价|故|该|本|根据|综上)[^，。；]*\d|[。；;\n]|$)"
+)
 _WORDS = late_regex(r"[^，。；;:\s](?:[^，。；;:\n,]|,(?=\d))*")
 _NO_RESULT = late_regex(r"(?:该|本|此)项.*|自评|评价|评分标准.*|综上|根据.*|按照?(?:评分|比例).*|(?:该|本|此)?指标|实际|实")
 _ASKED = late_regex(r"(?:年初|年度|全年)?(?:要求|目标|计划|任务|指标值|应)")
@@ -59,9 +72,9 @@ def sheet_indicators(layout: Layout, prose: Sequence[Indicator], maker: ReadingM
 
 def _shares(one: Indicator, other: Indicator) -> bool:
     """True where an indicator of the prose tells with the figures of the item, or of points."""
-    spans = [reading.span for reading in (other.target, other.actual) if reading is not None]
-    return not spans or any(reading is not None and any(reading.span.start < span.end and span.start < reading.span.end for span in spans)
-                            for reading in (one.target, one.actual))
+    taken = [reading.span for reading in (other.target, other.actual) if reading is not None]
+    own = [reading.span for reading in (one.target, one.actual) if reading is not None]
+    return not taken or any(mine.start < span.end and span.start < mine.end for mine in own for span in taken)
 
 
 def _indicator(item: ScoredItem, span: Span, own: Sequence[Indicator], layout: Layout, maker: ReadingMaker) -> Indicator:
@@ -71,7 +84,8 @@ def _indicator(item: ScoredItem, span: Span, own: Sequence[Indicator], layout: L
         target, actual, limit = told.target, told.actual, told.direction == "lower"
     full = item.earned is not None and item.mark is not None and item.earned.value >= item.mark.value
     if target is not None and target.value is not None and actual is not None and actual.value is not None:
-        limit = limit or (target.comparator == "eq" and _LOW_NAME.search(item.name) is not None and (full == (actual.value <= target.value)))
+        less = target.comparator == "eq" and _LOW_NAME.search(item.name) is not None
+        limit = limit or (less and full == (actual.value <= target.value))
         if limit and target.comparator == "eq":
             target = target.model_copy(update={"comparator": "le"})
     elif actual is None:
@@ -114,8 +128,9 @@ def _pair(item: ScoredItem, layout: Layout, maker: ReadingMaker) -> tuple[Readin
     text, flow = layout.flow.folded, layout.flow
     if item.end <= item.body:
         return None, None, False
-    figures = [one for one in maker.inside(flow.span(item.body, item.end)) if one.metric != "score" and (one.value is not None or one.low is not None)]
-    places = [(one, flow.from_text(one.span.start), flow.after(one.span)) for one in figures]
+    figures = [one for one in maker.inside(flow.span(item.body, item.end)) if one.metric != "score"]
+    told = [one for one in figures if one.value is not None or one.low is not None]
+    places = [(one, flow.from_text(one.span.start), flow.after(one.span)) for one in told]
     aimed, done = list[Quantity](), list[Quantity]()
     before = item.body
     for one, start, end in places:
@@ -140,7 +155,8 @@ def _pair(item: ScoredItem, layout: Layout, maker: ReadingMaker) -> tuple[Readin
         return None, printed_reading(own[0]) if own else None, False
     actual = next((one for one in fitting if _DONE_AFTER_AIM.search(_lead(one, text, layout, item))), fitting[0])
     at, end = flow.from_text(target.span.start), flow.after(target.span)
-    limit = target.comparator in ("le", "lt") or _LIMIT.search(text, max(item.body, at - _NEAR), at) is not None or _WITHIN.match(text, end) is not None
+    limit = target.comparator in ("le", "lt") or _WITHIN.match(text, end) is not None
+    limit = limit or _LIMIT.search(text, max(item.body, at - _NEAR), at) is not None
     first, second = in_one_unit(target, actual)
     return first, second, limit
 

@@ -51,9 +51,11 @@ def _of_sheet(item: Indicator, scored: ScoredItem, facts: Facts) -> Deduction | 
     """What a missed item of a score sheet lost."""
     if is_word(facts.lexicon, item.name, "execution-group") or _EXECUTION in item.name:
         return None
-    if item.target is None or item.actual is None or scored.mark is None or scored.earned is None or scored.earned.value >= scored.mark.value:
+    if item.target is None or item.actual is None or scored.mark is None or scored.earned is None:
         return None
     mark, got = scored.mark.value, scored.earned.value
+    if got >= mark:
+        return None
     return Deduction(item, item.target, item.actual, mark - got, f"（{plain(got)}/{plain(mark)}）", place_of(scored.earned, facts))
 
 

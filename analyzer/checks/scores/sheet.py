@@ -22,8 +22,10 @@ _TOGETHER, _AHEAD = late_regex(r"(?:以上|上述|各项|全部|总)[^，。；\
 _CLOSE, _TAIL, _PAIR = Decimal("0.06"), Decimal("0.02"), 2
 _POINTS = late_regex(r"\s?[分%]")
 _WORDS, _CLAUSE, _SAYS = late_regex(r"[一-鿿]"), late_regex(r"[，。；;:\n]"), 4
-_ILL = late_regex(r"未(?!达|完成|达到)|没有|缺|滞后|偏[高低慢少大弱]|不[及足畅全稳匀平]|迟|延误|旱|涝|减产|退出|离职|暂缓|暂停|故障|上涨|下滑|影响|难以|有待")
-_DRY = late_regex(r"[得计评扣]分|得分|\d\s?分|按(?:照|比例|评分)|评分标准|满分|分值|权重|未?达到?(?:了)?(?:年[初度])?(?:目标|标准|预期|要求)|未?达标|完成率|完成(?:了)?(?:年度)?(?:目标|任务|计划)|低于|高于|综上|该项|本项|指标|其中")
+_DRY = late_regex(
+    r"[得计评扣]分|得分|\d\s?分|按(?:照|比例|评分)|评分标准|满分|分值|权重|未?达到?(?:了)?(?:年[初度])?(?:目标|标准|预期"
+    r"|要求)|未?达标|完成率|完成(?:了)?(?:年度)?(?:目标|任务|计划)|低于|高于|综上|该项|本项|指标|其中"
+)
 
 
 class Whole(NamedTuple):
@@ -63,10 +65,12 @@ def place_of(figure: Figure, facts: Facts) -> Span:
     return facts.layout.flow.span(figure.start, unit.end() if unit is not None else figure.end)
 
 
-def scored_in_sheet(facts: Facts) -> Iterator[ScoredItem]:
-    """Every item and group with a full mark and a score."""
+def scored_in_sheet(facts: Facts) -> Iterator[tuple[str, Figure, Figure]]:
+    """Every item and group with its full mark and its score."""
     sheet = sheet_of(facts)
-    yield from (one for one in (*sheet.groups, *sheet.items) if one.whole)
+    for one in (*sheet.groups, *sheet.items):
+        if one.mark is not None and one.earned is not None:
+            yield one.name, one.mark, one.earned
 
 
 @once
@@ -131,7 +135,8 @@ def is_explained(item: ScoredItem, indicator: Indicator, facts: Facts) -> bool:
     """True where an item says more than its figures and points behind its result, or why it was missed; or the report does elsewhere."""
     text, flow, why = facts.layout.flow.folded, facts.layout.flow, pattern(facts.lexicon, "shortfall-why")
     stop = max(item.end, item.body)
-    if why.search(text, item.body, stop) is not None or _ILL.search(text, item.body, stop) is not None:
+    ill = pattern(facts.lexicon, "shortfall-hint")
+    if why.search(text, item.body, stop) is not None or ill.search(text, item.body, stop) is not None:
         return True
     start = flow.after(indicator.actual.span) if indicator.actual is not None else item.body
     if any(len(_WORDS.findall(clause)) >= _SAYS and not _DRY.search(clause) for clause in _CLAUSE.split(text[start:stop])):
@@ -190,4 +195,16 @@ def _earns_total(facts: Facts) -> bool:
     return total is not None and total.value is not None and bool(parts) and abs(sum_of(parts) - total.value) <= _TAIL
 
 
-__all__ = ["Balance", "Whole", "deductions", "is_explained", "item_of", "mark_sums", "place_of", "places_in_sheet", "score_sums", "scored_in_sheet", "sheet_of"]
+__all__ = [
+    "Balance",
+    "Whole",
+    "deductions",
+    "is_explained",
+    "item_of",
+    "mark_sums",
+    "place_of",
+    "places_in_sheet",
+    "score_sums",
+    "scored_in_sheet",
+    "sheet_of",
+]
