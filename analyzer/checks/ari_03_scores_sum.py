@@ -17,6 +17,7 @@ from analyzer.checks.scores.plain_sheets import plain_sheets
 from analyzer.checks.scores.plain_sums import plain_sums
 from analyzer.checks.scores.points import ROW_MISSING, Point, Points, compare_total, points_of, row_missing, spelled, sum_of, sums, total_of
 from analyzer.checks.scores.rows_and_total import rows_and_total
+from analyzer.checks.scores.sheet import deductions, places_in_sheet, score_sums
 from analyzer.checks.scores.told_sets import told_wholes
 from analyzer.checks.scores.told_totals import told_again, unlike_totals
 from analyzer.checks.tables.evaluations import Evaluation
@@ -29,6 +30,7 @@ _OF_KIND = "正文没有写明这一类的分值，请核对所指。"
 _SUBTOTAL, _NEAR = "小计", Decimal("0.1")
 _LOST_PARTS = "正文各项扣分 {spelled} 合计 {total} 分，应扣分数为 {stated} 分，相差 {gap} 分。"
 _TAIL, _ULP = Decimal("0.02"), Decimal("0.01")
+_LEFT = "满分 {full} 分，得 {got} 分，应扣 {left} 分，正文写扣 {lost} 分。"
 _ITEMS = "各项的分值没有写全，请核对有无遗漏。"
 _APART = "各项得分分散在各段，请核对有无遗漏。"
 
@@ -36,7 +38,13 @@ _APART = "各项得分分散在各段，请核对有无遗漏。"
 def find(facts: Facts) -> Iterator[Result]:
     """What tables and sentences tell by forms of their own, then what the items of the prose make by their order alone."""
     known = set[Span]()
+    for result in _of_sheet(facts):
+        known.update(result.spans)
+        yield result
+    known_before = frozenset(known)
     for result in _formed(facts):
+        if known_before and not known_before.isdisjoint(result.spans):
+            continue
         known.update(result.spans)
         yield result
     yield from _of_items(facts, known)
@@ -47,6 +55,23 @@ def find(facts: Facts) -> Iterator[Result]:
         if row.role == "score":
             message = CHECK.message.replace(_TOTAL, _SUBTOTAL)
             yield from _judge(f"表中“{row.name}”", row.rows, row.stated.value, _ULP, [row.stated.span], message=message)
+
+
+def _of_sheet(facts: Facts) -> Iterator[Result]:
+    """The groups and the total of the items that paragraphs tell, and what each was told to lose."""
+    for whole in score_sums(facts):
+        message, lost = CHECK.message if not whole.name else CHECK.message.replace(_TOTAL, _SUBTOTAL), "" if whole.proved else _ITEMS
+        where = f"正文“{whole.name}”" if whole.name else "正文"
+        yield from _judge(where, whole.parts, whole.stated, _ULP, [whole.place] if whole.place else [], lost=lost, message=message)
+    for one in deductions(facts):
+        left, full, got = one.mark.value - one.earned.value, one.mark.value, one.earned.value
+        sums_up = calculation(f"{plain(full)}-{plain(got)}", left, one.lost)
+        if abs(left - one.lost) <= _TAIL:
+            yield CHECK.holds(at=[*one.places], calculation=sums_up)
+        elif left >= 0:
+            yield CHECK.finding(
+                at=[*one.places], calculation=sums_up, title="扣分与得分不符", full=full, got=got, left=left, lost=one.lost, message=_LEFT,
+            )  # fmt: skip
 
 
 def _of_items(facts: Facts, known: set[Span]) -> Iterator[Result]:
@@ -74,7 +99,7 @@ def _of_items(facts: Facts, known: set[Span]) -> Iterator[Result]:
         elif left > 0 and two.earned.span not in known:
             yield CHECK.finding(
                 at=place, calculation=calculation(f"{plain(two.full)}-{plain(got)}", left, lost), title="扣分与得分不符", full=two.full,
-                got=got, left=left, lost=lost, message="满分 {full} 分，得 {got} 分，应扣 {left} 分，正文写扣 {lost} 分。",
+                got=got, left=left, lost=lost, message=_LEFT,
             )  # fmt: skip
 
 
@@ -103,7 +128,10 @@ def _formed(facts: Facts) -> Iterator[Result]:
         yield from _judge(f"表中“{kind.name}”", kind.rows, stated, kind.told.ulp, [kind.told.span], lost=lost, message=message)
     yield from _subtotals(facts)
     yield from _lost(facts)
+    within = places_in_sheet(facts)
     for two in unlike_totals(facts):
+        if two.first.span.start in within or two.other.span.start in within:
+            continue
         one, other = two.first.value or Decimal(0), two.other.value or Decimal(0)
         yield CHECK.finding(
             at=[two.other.span, two.first.span], calculation=calculation(f"{plain(one)}-{plain(other)}", one - other, Decimal(0)),

@@ -11,6 +11,7 @@ from analyzer.checks.scores.composition import marked_scores
 from analyzer.checks.scores.paragraph_scores import scored_paragraphs
 from analyzer.checks.scores.points import fund_point
 from analyzer.checks.scores.row_points import row_scores, row_weights
+from analyzer.checks.scores.sheet import place_of, scored_in_sheet
 from analyzer.checks.tables.evaluations import Evaluation
 from analyzer.model import Calculation, Span, plain
 
@@ -41,9 +42,19 @@ def find(facts: Facts) -> Iterator[Result]:
 
 
 def _in_prose(facts: Facts) -> Iterator[Result]:
-    beside = marked_scores(facts)
+    told = set[int]()
+    for name, full, got in scored_in_sheet(facts):
+        told.add(facts.layout.flow.to_text(got.start))
+        spans = [place_of(got, facts), place_of(full, facts)]
+        if not 0 <= got.value <= full.value:
+            yield _finding(Scored(name, full.value, got.value, spans, None))
+        else:
+            sums = Calculation.made(expression=f"0≤{plain(got.value)}≤{plain(full.value)}", computed="1项", stated="1项")
+            yield CHECK.holds(at=spans, calculation=sums)
+    beside = [pair for pair in marked_scores(facts) if pair[1].span.start not in told]
     known = {score.id for _, score in beside}
-    apart = (pair for run in scored_paragraphs(facts) if not run.torn for pair in run.pairs if pair[1].id not in known)
+    runs = (run for run in scored_paragraphs(facts) if not run.torn)
+    apart = (pair for run in runs for pair in run.pairs if pair[1].id not in known and pair[1].span.start not in told)
     for mark, score in (*beside, *apart):
         if mark.value is not None and score.value is not None and mark.value > 0:
             name, spans = facts.quote(score.span), [score.span, mark.span]

@@ -13,6 +13,7 @@ from analyzer.indicators.judge import Judge
 from analyzer.indicators.prose import prose_indicators
 from analyzer.indicators.readings import ReadingMaker
 from analyzer.indicators.row_goals import with_listed_goals
+from analyzer.indicators.sheet_items import sheet_indicators
 from analyzer.indicators.tables import table_indicators
 from analyzer.indicators.told import told_results
 from analyzer.lexicon import Lexicon
@@ -32,7 +33,8 @@ def read_indicators(
     prose = list(prose_indicators(layout, passages, lexicon, tables)) + list(heading_indicators(layout, passages, maker))
     told = bool(tables) or any(_is_told(indicator) for indicator in prose)
     prose += analysis_indicators(layout, passages, maker, told=told)
-    found = tables + _new(prose, tables)
+    rows, prose = sheet_indicators(layout, prose, maker) if not tables else ([], prose)
+    found = tables + rows + _new(prose, [*tables, *rows])
     found.sort(key=lambda indicator: indicator.span.start)
     judge = Judge(quantities, layout.folded, profile, lexicon)
     return tuple(judge.judged(indicator, f"i{number}") for number, indicator in enumerate(found, 1))

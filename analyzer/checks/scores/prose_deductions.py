@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.statements import pairs_of
-from analyzer.checks.prose.words import pattern
+from analyzer.checks.prose.words import is_word, pattern
+from analyzer.checks.scores.sheet import is_explained, item_of, place_of
 from analyzer.late_regex import late_regex
-from analyzer.model import Indicator, Reading, Span
+from analyzer.model import Indicator, Reading, Span, plain
+from analyzer.model.scored_items import ScoredItem
 from analyzer.text import STOP
 
 _FIGURE = r"(\d{1,3}(?:\.\d{1,2})?)\s?分(?!钟|之)"
@@ -21,7 +23,7 @@ _LABEL = late_regex(rf"\((?:满分|分值|权重)?(?:为|:)?\s?{_FIGURE}\)")
 _THIS = late_regex(r"。\s?(?:该|此|本)项")
 _SAYS = late_regex(r"[，。；：:！|\t]|.{40}")
 """What a line has that says anything: a title (人工影响天气作业项目绩效自评报告) gives no cause."""
-_FAR = 60
+_FAR, _EXECUTION = 60, "预算执行"
 
 
 class Deduction(NamedTuple):
@@ -39,9 +41,22 @@ def prose_deductions(facts: Facts) -> Iterator[Deduction]:
     """The missed goals of a report without a table whose points are told beside them, and whose shortfall nothing explains."""
     missed = [item for item in facts.indicators if item.table is None and item.verdict == "missed"] if not facts.evaluations else []
     for item in missed:
-        told = _deduction(item, facts)
-        if told is not None and not _is_explained(item, facts):
+        scored = item_of(item, facts)
+        told = _deduction(item, facts) if scored is None else _of_sheet(item, scored, facts)
+        if told is not None and not (_is_explained(item, facts) if scored is None else is_explained(scored, item, facts)):
             yield told
+
+
+def _of_sheet(item: Indicator, scored: ScoredItem, facts: Facts) -> Deduction | None:
+    """What a missed item of a score sheet lost."""
+    if is_word(facts.lexicon, item.name, "execution-group") or _EXECUTION in item.name:
+        return None
+    if item.target is None or item.actual is None or scored.mark is None or scored.earned is None:
+        return None
+    mark, got = scored.mark.value, scored.earned.value
+    if got >= mark:
+        return None
+    return Deduction(item, item.target, item.actual, mark - got, f"（{plain(got)}/{plain(mark)}）", place_of(scored.earned, facts))
 
 
 def _deduction(item: Indicator, facts: Facts) -> Deduction | None:
