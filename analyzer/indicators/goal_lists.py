@@ -27,8 +27,7 @@ _OF_NAME = late_regex(r"[之以]?内[^，。；、:：\d]{1,10}[率比例重][^�
 """A time before these words is part of what another figure is of: 10秒内接听率达到97%."""
 _MONEY = "money"
 _ONLY_BOUND = (_MONEY, "duration")
-"""Figures of these kinds are a goal only with a bound (不超过20分钟), or as an amount that is no cost (成交额); else they are funds
-and dates."""
+"""A goal only with a bound (不超过20分钟), or as an amount that is no cost (成交额); else funds and dates."""
 _DURATION, _HOW_LONG = "duration", late_regex(r"(?:时长|时数|学时|课时|时间)(?:达到?|为|是|累计|共)*\s?$")
 """开放服务时长2400小时 is a goal as any count."""
 _AGES = ("岁", "周岁")
