@@ -291,6 +291,7 @@ class Reader:
         stance: Stance = "partly" if partly else "not-met"
         return Candidate(60, stance, "denied" if status == "asserted" else status, "denied", cue.start, cue.end)
 
+
 _SAME = {"perfect": "done", "more": "rise"}
 _MODIFIERS = {
     "plan", "condition", "stop", "denial", "earlier", "done", "perfect", "rise", "more", "degree", "over", "past", "most", "some", "aim",
