@@ -20,7 +20,10 @@ _LEVEL = late_regex(r"(?:产出|效益|满意度|数量|质量|时效|成本|经
 _ENDS = late_regex(r'"[ \t]*(?:\t|$)')
 _POINTS = late_regex(r"\d+(?:\.\d+)?")
 _NUMBERED = late_regex(r"[①-⑳]|(?:指标|任务)\s*\d|[(（]?\d{1,2}[.、)）](?!\d)")
-_HEADING = late_regex(r"[一二三四五六七八九十]{1,3}、[^，。；！？\t]{2,30}")
+_HEADING = late_regex(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|附?表\s?\d{1,2})[^，。；！？\t]{2,30}"
+    r"|[^，。；！？\t]{2,24}[（(](?:单位[:：]\s?)?(?:[万亿]?元|%)[)）]"
+)
 _END_OF_SENTENCE = "。；！？"
 
 
@@ -86,7 +89,7 @@ def _bare(rows: list[TabRow], text: str) -> list[TabRow]:
 
 
 def _opens_another(rows: list[TabRow], at: int, text: str) -> bool:
-    """True for a numbered heading (三、支出明细) right above a line of words parted by tabs: another table begins."""
+    """True for a heading with a number or a unit (三、支出明细, 支出明细（万元）) right above a line of words parted by tabs: another table begins."""
     if at + 1 >= len(rows) or _HEADING.fullmatch(rows[at].line.text.strip()) is None:
         return False
     below = rows[at + 1].line
