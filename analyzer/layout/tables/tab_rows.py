@@ -89,7 +89,7 @@ def _bare(rows: list[TabRow], text: str) -> list[TabRow]:
 
 
 def _opens_another(rows: list[TabRow], at: int, text: str) -> bool:
-    """True for a heading with a number or a unit (三、支出明细, 支出明细（万元）) right above a line of words parted by tabs: another table begins."""
+    """True for a heading (三、支出明细, 支出明细（万元）) right above a line of words parted by tabs: another table."""
     if at + 1 >= len(rows) or _HEADING.fullmatch(rows[at].line.text.strip()) is None:
         return False
     below = rows[at + 1].line
