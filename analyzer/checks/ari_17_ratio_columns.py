@@ -93,13 +93,15 @@ class Cellular(NamedTuple):
 
 
 def find(facts: Facts) -> Iterator[Result]:
-    """Every column of rates, shares, growth or differences of every table of figures."""
+    """Every column of rates, shares, growth or differences of every table of figures; rates of execution that fail are told by ARI-04."""
+    executed = {one.rate.span for one in facts.budgets if one.rate is not None and one.executed is not None}
     for grid in small_grids_of(facts):
         amounts = summed_columns(grid, facts.lexicon)[:_MOST_COLUMNS]
         for column in grid.columns:
             others = [one for one in amounts if one != column]
             rows = max((_best(grid, column, form, others, facts.lexicon) for form in _forms(grid, column, facts.lexicon)), key=_held)
-            yield from _judge([row for row in rows if row.holds or not _is_of_due_sum(row, grid, facts.lexicon)])
+            told = [row for row in rows if row.holds or not (row.stated.span in executed or _is_of_due_sum(row, grid, facts.lexicon))]
+            yield from _judge(told)
     for row in done_columns(facts):
         sums, places = row.calculation(), (row.span, row.actual.span, row.target.span)
         if row.holds:

@@ -20,8 +20,7 @@ _LEAVES = late_regex(r"[仍尚还]有\s?\d[^，。；]{0,8}(?:没有?|未)[^，�
 _STAYS, _WITHIN_LONG, _COMPARED = late_regex(r"(?<![不存现所正潜控制定缩减降])在"), 3, frozenset("比较与同由从为的")
 _SET = ("为", "是", ":", "不低于", "不少于", "不超过", "≥", "≤", "控制在", "压缩在", "达到")
 _NOW = ("已", "现", "业", "实际", "目前", "截至", "累计", "均已", "都已")
-_TO_PLAN = late_regex(r"计划(?:数|值)?(?:[之以]?外)?$")
-"""What a result stays short of: 在岗人数未达到计划; 完成计划 may be a plan that was drawn up."""
+_TO_PLAN = late_regex(r"计划(?:数|值)?(?:[之以]?外)?$")  # 在岗人数未达到计划; 完成计划 may be a plan that was drawn up
 _FIGURE_BEHIND = late_regex(r"(?:计划|预期|目标)?的\s?\d")  # 没有达到计划的5.6万人次
 _GOAL_BEHIND = late_regex(r"\s?的[^，。；\d]{0,4}(?:目标|任务|指标|计划|要求)")
 _SHORTEST, _SHORT_REST, _LONG_REST, _DENIED = 2, 4, 14, 9
@@ -290,6 +289,7 @@ class Reader:
         partly = few or (some and (cue.value.kind in ("full", "work", "improve") or cue.value.form == "满足"))
         stance: Stance = "partly" if partly else "not-met"
         return Candidate(60, stance, "denied" if status == "asserted" else status, "denied", cue.start, cue.end)
+
 
 _SAME = {"perfect": "done", "more": "rise"}
 _MODIFIERS = {

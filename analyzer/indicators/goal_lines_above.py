@@ -17,6 +17,8 @@ _OTHERWISE = late_regex("(?:完成|实现|落实|执行|达成|进展|偏离)(?:
 """What makes a line that ends with a colon one on results."""
 _LABEL = late_regex(r"(?:任务|目标|指标)(?:[一二三四五六七八九十]{1,2}|\d{1,2})[:：]")
 _JOINED = late_regex(r"(?:以上|以内)?(?:[、；]|以及|[和及](?!其))")
+_PARTED, _COLON = late_regex(r"(?:以上|以内)?(?:[、；，]|以及|[和及](?!其))(?!其中|较|比|同比|占|平均|[全当]年|共|累计|已)"), ":"
+"""What parts goals behind a colon: 主要任务有：新增就业6500人，再就业1800人."""
 _MOST_LINES, _LONGEST, _LEAST = 30, 120, 2
 
 
@@ -56,11 +58,21 @@ def first_of_joined(sentence: Sentence, goals: Sequence[Mention], words: TargetW
 
     Args: goals: the figures that may be goals.
     """
-    lead = words.goal_first.match(sentence.text) if len(goals) >= _LEAST else None
-    if lead is None or words.done_cue.search(sentence.text, lead.end()):
+    if len(goals) < _LEAST:
         return None
-    joined = all(_JOINED.match(sentence.between(one.end, other.start)) for one, other in pairwise(goals))
-    return lead if joined and not any(one.depth for one in goals) else None
+    leads = [words.goal_first.match(sentence.text), words.goal_announced.search(sentence.text) if len(goals) > _LEAST else None]
+    return next((lead for lead in leads if lead is not None and _only_goals(sentence, goals, lead, words)), None)
+
+
+def _only_goals(sentence: Sentence, goals: Sequence[Mention], lead: re.Match[str], words: TargetWords) -> bool:
+    """True where goals follow some words in one breath, behind a colon in short clauses too, and no result."""
+    if words.done_cue.search(sentence.text, lead.end()):
+        return False
+    behind = [one for one in goals if one.start >= sentence.start + lead.end()]
+    colon = _COLON in sentence.text[lead.end() - 1 : lead.end() + 1] and len(behind) > _LEAST
+    mark = _PARTED if colon else _JOINED
+    joined = all(mark.match(sentence.between(one.end, other.start)) for one, other in pairwise(behind))
+    return joined and len(behind) >= _LEAST and not any(one.depth for one in behind)
 
 
 def chapter_of(section: Section, layout: Layout, on_goals: Collection[str]) -> str:

@@ -27,8 +27,7 @@ _OF_NAME = late_regex(r"[之以]?内[^，。；、:：\d]{1,10}[率比例重][^�
 """A time before these words is part of what another figure is of: 10秒内接听率达到97%."""
 _MONEY = "money"
 _ONLY_BOUND = (_MONEY, "duration")
-"""Figures of these kinds are a goal only with a bound (不超过20分钟), or as an amount that is no cost (成交额); else they are funds
-and dates."""
+"""A goal only with a bound (不超过20分钟), or as an amount that is no cost (成交额); else funds and dates."""
 _DURATION, _HOW_LONG = "duration", late_regex(r"(?:时长|时数|学时|课时|时间)(?:达到?|为|是|累计|共)*\s?$")
 """开放服务时长2400小时 is a goal as any count."""
 _AGES = ("岁", "周岁")
@@ -36,7 +35,7 @@ _OTHER_KINDS = ("results", "measures", "problems", "conclusion")
 _OF_PLANS = ("measures", "problems", "conclusion")
 _LEAST, _AHEAD = 2, 24
 _ONLY_GOALS = late_regex(r"[^一-鿿]*(?:.、)?(?:项目|部门|整体|支出|年度|总体|预期|绩效)*(?:目标|指标)(?:设[定置立]|分解|下达|概述|情况)*")
-_GOAL, _COLON, _PLANNED = "目标", ":", "年初"
+_GOAL, _COLON, _PLANNED, _ALL_COVERED = "目标", ":", "年初", "全覆盖"
 _BY_YEAR_END = late_regex(r"[到至](20\d\d)年(?:年?[底末]|12月[底末]?)?")
 _CHANGE_ASKED = late_regex(r"[较比](?:上年度?|去年)(?:同期)?[^，。；\d]{0,6}(?:增|减|升|降|提高|缩短)[^，。；\d]{0,4}\d[\d.]*%")
 """In a chapter of goals these tell when one is due, and how far something is to change: 到2023年底, 事故起数较上年下降10%."""
@@ -81,7 +80,6 @@ def place_of(goal: Goal) -> Place:
     return goal.mention.start, goal.name
 
 
-_ALL_COVERED = "全覆盖"
 _COVERED = late_regex(r"([^，。；、,:：\d]{4,18}?)(?:实现|达到)?全覆盖(?=[，。；、,]|$)")
 
 
@@ -176,6 +174,8 @@ class GoalLists:
             lead = self._words.goal_set.search(sentence.text)
         if lead is None and _may_list(sentence):
             lead = self._words.goal_perhaps.search(sentence.text)
+            if lead is None and not listed and self._may_set(sentence):
+                lead = self._words.goal_announced.search(sentence.text)
         if lead is None and not listed and self._kind_around(sentence) not in _OF_PLANS:
             lead = first_of_joined(sentence, [one for one in sentence.mentions if may_be_goal(one.quantity)], self._words)
         if lead is None and not listed:
@@ -274,9 +274,8 @@ def _may_list(sentence: Sentence) -> bool:
     """Several figures, one of them a bound, none a rough one or that of what was done meanwhile (，全年共……)."""
     figures = [mention.quantity for mention in sentence.mentions]
     bound = len(figures) > _LEAST and any(figure.comparator in _BOUND for figure in figures)
-    if not bound or any(figure.approximate for figure in figures):
-        return False
-    return _MEANWHILE.search(sentence.text, sentence.mentions[0].end - sentence.start) is None
+    sure = bound and not any(figure.approximate for figure in figures)
+    return sure and _MEANWHILE.search(sentence.text, sentence.mentions[0].end - sentence.start) is None
 
 
 def _only_bounds(sentence: Sentence) -> bool:

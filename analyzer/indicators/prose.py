@@ -105,7 +105,8 @@ def _told(passages: list[Passage], layout: Layout, words: TargetWords, rows: Seq
     known = {one.start for _, told in near for one in (told.target, told.actual) if one is not None and told.is_answered}
     goals = _in_no_row(lists.goals, rows) if rows else [*lists.goals, *_alone(read, near, layout)]
     far = list(as_told_again(list(listed_goals(with_revisions(goals, words, layout.flow), passages, layout, words)), near)) if goals else []
-    yield from (goal for goal in far if goal[1].is_answered)
+    at_once = {told.target.start for sentence, told in near if told.actual is not None and told.actual.start < sentence.end}
+    yield from (goal for goal in far if goal[1].is_answered and goal[1].target.start not in at_once)
     yield from near
     known |= {one.start for _, told in far for one in (told.target, told.actual) if one is not None and told.is_answered}
     claimed = list(claimed_answers(passages, layout, words, known, goals))
@@ -115,7 +116,9 @@ def _told(passages: list[Passage], layout: Layout, words: TargetWords, rows: Seq
         known |= {one.start for _, told in claimed for one in (told.target, told.actual) if one is not None}
         yield from (one for one in proved_goals(passages, layout, words, known) if not of_earlier_year(*one, own_year(layout)))
         yield from each_standards(passages, layout)
-        yield from (goal for goal in far if not goal[1].is_answered)
+        behind = {sentence.start: told.actual.start for sentence, told in near if told.target.start in at_once and told.actual is not None}
+        unanswered = (goal for goal in far if not goal[1].is_answered)
+        yield from (goal for goal in unanswered if goal[1].target.start < behind.get(goal[0].start, goal[1].target.end))
 
 
 def _loose(

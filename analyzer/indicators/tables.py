@@ -99,6 +99,7 @@ class _RegionReader:
                 continue
             first, second = self._levels(row, said)
             if first and not _is_total(first):
+                first = _POINTS.sub(r"\1", first)
                 carried = {"level1": first, "level2": carried["level2"] if first == carried["level1"] else ""}
             if second and not _is_total(second):
                 carried["level2"] = second

@@ -57,6 +57,8 @@ class TargetWords:
     """The words of a sentence after which it lists goals."""
     goal_perhaps: re.Pattern[str]
     """Words after which a sentence may list goals, or results: goals only where one has a bound."""
+    goal_announced: re.Pattern[str]
+    """Words of any kind that announce a list; goals only where one has a bound, outside of what was done."""
     goal_set: re.Pattern[str]
     """Words and a colon behind which goals are listed, bounds or not: 任务书交办三项工作：, 设三级指标6项：."""
     goal_first: re.Pattern[str]
@@ -149,7 +151,7 @@ def target_words(lexicon: Lexicon) -> TargetWords:
         result=made("result"), not_result=made("not-result"), step_before=made("step-before"), adjusted=made("adjusted"),
         all_done=made("all-done"), called_reached=made("called-reached"),
         elsewhen=guarded("elsewhen"), goal_title=made("goal-title"), goal_lead=made("goal-lead"), goal_perhaps=made("goal-perhaps"),
-        goal_set=made("goal-set"), goal_first=made("goal-first"),
+        goal_set=made("goal-set"), goal_announced=made("goal-announced"), goal_first=made("goal-first"),
         goal_told=made("goal-told"), amount_reached=made("amount-reached"), other_deed=made("besides-goal"),
         of_part=made("of-part"), listed_in=made("listed-in"), goal_line=made("goal-line"), result_line=made("result-line"),
         fall_rate=made("fall-rate"), rise_rate=made("rise-rate"),

@@ -17,6 +17,7 @@ _PLANNED_ONES = late_regex(
 _REST = late_regex(r"^\W*(?:其余|其他|其它|余下|剩余)的?\s*$")
 _PLAN_ONLY = late_regex(r"(?<!按)(?<!照)计划[^，。；、（）()\d]{0,8}$(?<!完成)(?<!实现)(?<!达到)(?<!达)(?<!数)(?<!增加)(?<!减少)")
 _DONE = late_regex(r"完成|建成|已|均|全部|完工|竣工|到位|落实")
+_SURPASSED = late_regex(r"(?:超过|超出|超|高于|多于|大于)(?:了|年初|年度|全年|原|既定|预期|的)*(?:目标|计划|任务)[数值量]?\s*$")
 _NO_NAME = late_regex(r"[^一-龥]")
 _PERCENT, _LEAD, _STEM = "percent", 14, 2
 
@@ -34,6 +35,8 @@ def may_be_pair(sentence: Sentence, told: TargetTold, text: str) -> bool:
         return True
     if target.quantity.dimension == _PERCENT and _SHARE_OF_GOAL.search(item):
         return False  # 完成省定任务的130%、市定任务的127%
+    if _SURPASSED.search(item) and _is_far_below(actual, target):
+        return False  # 收运12.87万吨，日均352.6吨，超过年度目标0.47万吨
     if _REST.search(item):
         return False  # 除信息化1项外，其余7项任务均已完成
     if _PLANNED_ONES.search(item) and _follows_one_of_its_unit(sentence, target, item):
@@ -48,6 +51,12 @@ def may_be_pair(sentence: Sentence, told: TargetTold, text: str) -> bool:
         return False  # 总投资51亿元，年度投资计划6.4亿元
     rise = target.quantity.dimension == _PERCENT and _CHANGE.search(item) is not None
     return not rise or _ANY_CHANGE.search(words) is not None
+
+
+def _is_far_below(actual: Mention, target: Mention) -> bool:
+    """True for less than half of what it is said to surpass: the figure is how far something else does."""
+    one, other = actual.quantity.value, target.quantity.value
+    return one is not None and other is not None and one * 2 < other
 
 
 def _is_of_other(sentence: Sentence, told: TargetTold, item: str, text: str) -> bool:

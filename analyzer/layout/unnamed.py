@@ -47,7 +47,7 @@ def name_amounts(reader: TableReader, header: int, roles: dict[str, Cell]) -> No
 
 
 def name_spent(reader: TableReader, rows: range, roles: dict[str, Cell]) -> None:
-    """The amount spent, or the budget, under words that no lexicon has: the column whose figures give the printed rates.
+    """The amount spent, or the budget, under words that no lexicon has: the column whose figures give the printed rates, all but one.
 
     Args: rows: under the header; roles: what was found so far; added to.
     """
@@ -60,7 +60,7 @@ def name_spent(reader: TableReader, rows: range, roles: dict[str, Cell]) -> None
         found = _figures(reader, rows, header.column)
         pairs = [(found[row], amounts[row], rate) for row, rate in rates.items() if amounts.get(row) and found.get(row)]
         fitting = [rate for own, other, rate in pairs if _is_rate(rate, *((other, own) if lacking == "budget" else (own, other)))]
-        if len(fitting) >= _LEAST_ROWS and len(fitting) * _SHARE >= len(rates):
+        if len(fitting) >= _LEAST_ROWS and len(fitting) + 1 >= len(rates):
             del roles[role]
             roles[lacking] = header
             return

@@ -45,6 +45,8 @@ def is_share(part: Decimal | None, whole: Decimal | None, stated: Quantity) -> b
         return False
     exact = part * _HUNDRED / whole
     return abs(exact - stated.value) < stated.ulp and any(mode.shorten(exact, stated.ulp) == stated.value for mode in MODES)
+
+
 """Those that a document may use, the usual one first."""
 
 

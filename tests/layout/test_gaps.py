@@ -37,7 +37,7 @@ def test_blanks_inside_words_part_nothing(printed: str) -> None:
     [
         "全县配发课桌椅9200套 食堂设备45件，均已到位并使用。",
         "数量指标  完成培训12期，  得分10分，没有扣分的情况。",
-            "填报人：张某某 审核人：李某某",
+        "填报人：张某某 审核人：李某某",
     ],
 )
 def test_blanks_between_items_columns_and_titles_stay(line: str) -> None:

@@ -172,3 +172,21 @@ def test_a_goal_below_its_label_stands_beside_it_in_a_table_of_one_cell_per_line
     rows = [[cell for cell in row if cell] for row in grid(lay(text))]
     assert ["预期目标", "全年更换航标四十座。"] in rows
     assert ["实际完成情况", "更换航标四十二座。"] in rows
+
+
+INDICATORS_AND_FUNDS = """一级指标\t二级指标\t三级指标\t年度目标值\t计量单位\t实际完成值\t分值\t得分\t偏差说明
+产出指标\t数量指标\t举办公益展览\t≥12\t场\t13\t50\t50\t
+效益指标\t社会效益指标\t人均到馆次数\t≥0.55\t次\t0.62\t40\t40\t
+合计\t\t\t\t\t\t90\t90\t
+三、支出明细（万元）
+支出方向\t预算数\t支出数\t支出进度%\t承办单位
+图书购置\t68.00\t66.42\t97.68\t县图书馆
+送戏下乡\t42.00\t40.32\t96.00\t县文化馆
+"""
+"""Two lines of five cells have as many tabs between them as one of the table above."""
+
+
+@pytest.mark.parametrize("heading", ["三、支出明细（万元）", "（三）支出明细", "表2　支出明细", "支出明细（单位：万元）"])
+def test_a_heading_above_a_header_begins_another_table(heading: str) -> None:
+    tables = lay(INDICATORS_AND_FUNDS.replace("三、支出明细（万元）", heading)).tables
+    assert [(table.rows, table.columns) for table in tables] == [(4, 9), (3, 5)]

@@ -81,7 +81,7 @@ def test_the_head_counts_findings_and_tells_both_scores(table_report: Analysis) 
     text = Page(table_report._repr_html_()).text
     assert "a05.md\n鹭屿区教育局　2022 年度　义务教育薄弱环节改善\n严重 5一般 0提示 0自评得分 99.36 分（优）　复核得分 97.61 分（" in text
     assert "（1 项无法复核，按自评计；各项分值合计 100，自评合计 98.36）" in text
-    assert "核对成立 39 项；指标 10 项（达成 7，未达成 2，无证据 1）；表述 25 处；口径：财政部项目支出绩效评价口径；全文 1,812 字" in text
+    assert "核对成立 39 项；指标 10 项（达成 7，未达成 2，无证据 1）；表述 26 处；口径：财政部项目支出绩效评价口径；全文 1,812 字" in text
     assert "数字共 97 个，其中数量 82 个，参与核对 74 个（90.2%）" in text
 
 

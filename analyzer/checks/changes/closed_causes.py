@@ -21,9 +21,7 @@ from analyzer.model.interval import Interval, printed
 from analyzer.model.passages import Mention, Sentence
 
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
-ITEM = wide_regex(
-    r"[一二三四五六](?:是|为|、)|[①-⑥]|[（(][一二三四五六1-6][)）]|(?<![\d.])[1-6][.、](?!\d)|其[一二三四五六](?=[，、是])"
-)
+ITEM = wide_regex(r"[一二三四五六](?:是|为|、)|[①-⑥]|[（(][一二三四五六1-6][)）]|(?<![\d.])[1-6][.、](?!\d)|其[一二三四五六](?=[，、是])")
 _NUMBERED = late_regex(r"[两二三四五六][项个类种部方笔块条:：]")
 _PARTS = wide_regex(r"[；;。]")
 _STOPS = wide_regex(r"[。\n]")

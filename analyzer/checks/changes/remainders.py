@@ -40,6 +40,7 @@ _STILL = late_regex(r"(?:年末|年底|期末)?(?:尚|仍|还)有")
 _UNSPENT = late_regex(r"(?:资金)?(?:没有|尚未|未能|未)(?:形成)?(?:支出|支付|使用|执行|拨付)")
 """尚有36万元没有支出."""
 _HAS_UNSPENT = late_regex(r"[尚仍还]有[\d,.]+[万亿]?元")
+_CARRY = "结转"
 _CARRIED = late_regex(r"(?:年末|年底|期末|当年|余额|余款|其余|资金|指标|尚有|尚|，)*结转(?:资金|指标)?(?:为)?")
 """支出463万元，执行率95.3%，结转22.9万元: with nothing that says from which year."""
 _PLAIN = late_regex(r"(?:结转|项目|专项|预算|资金|经费|年末|年底|期末|本年度?|年度|当年|全年|实际|最终|形成|产生|尚有?|仍有?|共|，|\s)*")
@@ -109,7 +110,7 @@ def remainders(passage: Passage, above: Sequence[Passage], facts: Facts) -> Iter
     """
     lexicon = facts.lexicon
     reader = _reader(lexicon)
-    if not any(reader.left.search(sentence.text) or _HAS_UNSPENT.search(sentence.text) for sentence in passage.sentences):
+    if not any(reader.left.search(one.text) or _HAS_UNSPENT.search(one.text) or _CARRY in one.text for one in passage.sentences):
         return
     own = list(_money(passage.sentences, reader, own=True))
     rests = [one for one in own if one.role == "gap"]

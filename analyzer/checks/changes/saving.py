@@ -27,6 +27,8 @@ _NAMED = late_regex(
 _OF_WHICH = "其中"
 _FROM = late_regex(r"(?:由|从|上年|去年|同期|年初|期初)[^，。；、]{0,6}$")
 _REST, _KINDS = late_regex(r"\s*(?:其余|其他|其它|余下|剩余)的?[^，。；\d]{2,}$"), 3
+_BARE_REST, _MORE_KINDS = late_regex(r"\s*(?:其余|其他|其它|余下)的?\s*"), 4
+"""Behind so many kinds the rest is one of them too, if it does not say what it is: 甲312.6万元，乙486.4万元，…，其余53.5万元."""
 
 
 def of_others(spans: Sequence[Span], passage: Passage) -> bool:
@@ -78,11 +80,13 @@ def of_kinds(spans: Sequence[Span], passage: Passage, lexicon: Lexicon) -> bool:
     """
     for sentence in passage.sentences:
         for number, one in enumerate(sentence.mentions):
-            if one.quantity.span == spans[0] and number >= _KINDS and _REST.match(sentence.lead(one)):
-                row = sentence.mentions[number - _KINDS : number + 1]
+            kinds = _KINDS if _REST.match(sentence.lead(one)) else _MORE_KINDS if _BARE_REST.fullmatch(sentence.lead(one)) else 0
+            if one.quantity.span == spans[0] and 0 < kinds <= number:
+                row = sentence.mentions[number - kinds : number + 1]
                 flush = all(sentence.between(two.end, two.end + 1) in "，,、" for two in row[:-1])
                 alike = len({two.quantity.unit for two in row}) == 1
-                return flush and alike and cue(lexicon, "later-step").search(sentence.lead(row[-2])) is None
+                before, last = (sentence.lead(two).strip() for two in row[-3:-1])
+                return flush and alike and (before[-2:] == last[-2:] != "" or cue(lexicon, "later-step").search(last) is None)
     return False
 
 

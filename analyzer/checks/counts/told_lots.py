@@ -11,9 +11,7 @@ from analyzer.checks.prose.words import cue
 from analyzer.late_regex import late_regex
 from analyzer.text import small_number
 
-_TOLD = late_regex(
-    r"分(?:为|成)?(?P<count>[两二三四五六七八九十]|[2-9])(?:个|大)?(?P<unit>批次?|期|轮|阶段|标段|标包|笔)"
-)
+_TOLD = late_regex(r"分(?:为|成)?(?P<count>[两二三四五六七八九十]|[2-9])(?:个|大)?(?P<unit>批次?|期|轮|阶段|标段|标包|笔)")
 _MORE = late_regex("其余|剩余|余下|最后|[末尾][批期轮款笔]|后续|[，。；]待|将[于在]|尚|次年|下年|明年|年后|另有")
 _NUMBERS = "一二三四五六七八九十"
 _FEWEST, _BEFORE = 2, 16

@@ -149,9 +149,17 @@ def _in_sentence(sentence: Sentence, facts: Facts) -> Iterator[Mean]:
         near = [one for one in pairs if {one.top.id, one.bottom.id} == {other.quantity.id for other in two}]
         if len(near) != 1 or not near[0].plausible or any(list_of(one, sentence) for one in two):
             continue  # 各15场、24场和17场，观众5.04万人次
+        if _told_behind(near[0], mention, sentence):
+            continue  # 志愿者236人，开展服务118次，每次平均9人参加，计1,062人次
         of_part = _PART in sentence.item(two[0]) and not near[0].close  # 126公里，其中大修18公里，支出1530万元: that of all
         if not of_part and not _of_others(sentence, two, found, mention, facts):
             yield near[0]
+
+
+def _told_behind(mean: Mean, stated: Mention, sentence: Sentence) -> bool:
+    """True where a figure behind the mean is what it makes of the count."""
+    product = (mean.stated.value or Decimal(0)) * (mean.bottom.value or Decimal(0))
+    return any(one.quantity.value == product for one in sentence.mentions if one.start > stated.start)
 
 
 def _last_two(sentence: Sentence, before: list[Mention]) -> list[Mention]:

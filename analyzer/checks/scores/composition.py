@@ -39,6 +39,8 @@ _LISTED = late_regex(r"\s*[、和及与](?!得)")
 _TIMES, _SHORT = late_regex(r"\s*(?:乘以?|×|\*)"), 4
 """按10分乘以执行率得9.70分: the full mark, no score."""
 _LABELLED, _EARNED_BEFORE = 2, 4
+_OPEN = late_regex(r"[(（][^()（）]*$")
+"""What a bracket goes on with behind the clause: 得49.79分（满分50分，按比例扣减0.21分）."""
 
 
 @dataclass(frozen=True)
@@ -278,7 +280,8 @@ def _total_first(sentence: Sentence, earned: list[Mention], named: list[bool], l
 
 def _is_weight(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
     """True in a clause that speaks of full marks: 各项满分分别为10分、50分, 按产出30分、效果30分的权重."""
-    return tells_marks(IN_BRACKETS.sub("", sentence.between(*sentence.clause_of(mention))), lexicon)
+    words = IN_BRACKETS.sub("", sentence.between(*sentence.clause_of(mention)))
+    return tells_marks(words if mention.depth else _OPEN.sub("", words), lexicon)
 
 
 __all__ = [

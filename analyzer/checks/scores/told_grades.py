@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts, once
 from analyzer.checks.prose.words import cue, pattern
-from analyzer.checks.scores.told_totals import OTHERS
+from analyzer.checks.scores.told_totals import OTHERS, of_another_year
 from analyzer.late_regex import late_regex
 from analyzer.model import Reading, Scorecard, Span
 from analyzer.model.grade_criteria import Criterion, CriterionReader
@@ -99,7 +99,7 @@ def _is_total(card: Scorecard, facts: Facts) -> bool:
     start = flow.from_text(total.span.start)
     ahead = STOP.split(flow.folded[max(start - _BEFORE, 0) : start])[-1]
     called = bool(card.grade) or cue(facts.lexicon, "score-total").search(ahead[-_NEAR:]) is not None
-    return called and OTHERS.search(ahead) is None
+    return called and OTHERS.search(ahead) is None and not of_another_year(ahead, facts)
 
 
 def _is_own(found: re.Match[str], facts: Facts) -> bool:
@@ -107,7 +107,9 @@ def _is_own(found: re.Match[str], facts: Facts) -> bool:
     text = facts.layout.flow.folded
     ahead = _OWN_REVIEW.sub("", _ORDERED.sub("", STOP.split(text[max(found.start() - _BEFORE, 0) : found.start()])[-1]))
     lead = _CLAUSE.split(ahead)[-1]
-    if OTHERS.search(ahead) or _STANDARD.search(ahead[-_NEAR:]) or pattern(facts.lexicon, "grade-of-others").search(lead):
+    if OTHERS.search(ahead) or of_another_year(ahead, facts):
+        return False
+    if _STANDARD.search(ahead[-_NEAR:]) or pattern(facts.lexicon, "grade-of-others").search(lead):
         return False
     return pattern(facts.lexicon, "grade-of-self").search(lead) is not None
 

@@ -24,7 +24,8 @@ _PROJECT = late_regex(
 )
 _TITLE = 200
 _ELSEWHERE = (
-    r"(?:[比较与同]|高于|低于)了?20\d\d年|上年|去年|往年|前年|20\d\d年(?!度?自评)|复评|复核|抽查|核查|第三方|专家|财政局|平均|抽评|再评价"
+    r"(?:[比较与同]|高于|低于)了?20\d\d年|上年|去年|往年|前年|20\d\d年(?!度?[^，。；\d]{0,14}自评)"
+    r"|复评|复核|抽查|核查|第三方|专家|财政局|平均|抽评|再评价"
 )
 OTHERS = late_regex(_ELSEWHERE + r"|各(?:项目|单位|部门)|其中|分别|最[高低]|子项目|个项目")
 """What a total or a grade is of, if not of this self-evaluation."""
@@ -98,10 +99,10 @@ def _is_own(card: Scorecard, facts: Facts) -> bool:
     ahead = _ahead(card.total, facts)
     called = card.grade or cue(facts.lexicon, "score-total").search(ahead[-_NEAR:]) is not None or _WHOLE.search(ahead) is not None
     own = bool(called) and _OWN.search(ahead) is not None and OTHERS.search(ahead) is None
-    return own and not _of_a_project(ahead, facts) and not _of_another_year(ahead, facts)
+    return own and not _of_a_project(ahead, facts) and not of_another_year(ahead, facts)
 
 
-def _of_another_year(ahead: str, facts: Facts) -> bool:
+def of_another_year(ahead: str, facts: Facts) -> bool:
     """True for a total told of a year before: 2022年度自评得分95.1分, in a report on 2023."""
     named = _YEAR.findall(ahead)
     return bool(named) and int(named[-1]) < (years_of(facts).own or 0)
@@ -132,4 +133,4 @@ def _rounded(one: Reading, other: Reading, facts: Facts) -> bool:
     return abs(first - second) <= max(step, last) * Decimal("0.5") and step != last
 
 
-__all__ = ["ELSEWHERE", "OTHERS", "Two", "execution_apart", "others_before", "own_totals", "told_again", "unlike_totals"]
+__all__ = ["ELSEWHERE", "OTHERS", "Two", "execution_apart", "of_another_year", "others_before", "own_totals", "told_again", "unlike_totals"]

@@ -20,6 +20,10 @@ _LEVEL = late_regex(r"(?:产出|效益|满意度|数量|质量|时效|成本|经
 _ENDS = late_regex(r'"[ \t]*(?:\t|$)')
 _POINTS = late_regex(r"\d+(?:\.\d+)?")
 _NUMBERED = late_regex(r"[①-⑳]|(?:指标|任务)\s*\d|[(（]?\d{1,2}[.、)）](?!\d)")
+_HEADING = late_regex(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|附?表\s?\d{1,2})[^，。；！？\t]{2,30}"
+    r"|[^，。；！？\t]{2,24}[（(](?:单位[:：]\s?)?(?:[万亿]?元|%)[)）]"
+)
 _END_OF_SENTENCE = "。；！？"
 
 
@@ -75,12 +79,22 @@ def _bare(rows: list[TabRow], text: str) -> list[TabRow]:
     at = 0
     while at < len(rows):
         end = at
-        while end < len(rows) and not rows[end].line.blank:
+        while end < len(rows) and not rows[end].line.blank and not (end > at and _opens_another(rows, end, text)):
             end += 1
         out += _mended(rows[at:end], text) if end > at + 1 else rows[at:end]
-        out += rows[end : end + 1]
-        at = end + 1
+        blank = rows[end : end + 1] if end < len(rows) and rows[end].line.blank else []
+        out += blank
+        at = end + len(blank)
     return out
+
+
+def _opens_another(rows: list[TabRow], at: int, text: str) -> bool:
+    """True for a heading (三、支出明细, 支出明细（万元）) right above a line of words parted by tabs: another table."""
+    if at + 1 >= len(rows) or _HEADING.fullmatch(rows[at].line.text.strip()) is None:
+        return False
+    below = rows[at + 1].line
+    words = text[below.start : below.end].split("\t")
+    return len(words) > _LEAST_TABS and not any(map(str.isdigit, "".join(words))) and all(word.strip() for word in words)
 
 
 def _mended(rows: list[TabRow], text: str) -> list[TabRow]:
