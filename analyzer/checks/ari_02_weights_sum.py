@@ -13,7 +13,6 @@ from analyzer.checks.scores.nested_marks import leaves
 from analyzer.checks.scores.points import ROW_MISSING, Point, Points, points_of, row_missing, spelled, sum_of, sums, total_of
 from analyzer.checks.scores.row_points import row_weights
 from analyzer.checks.scores.scattered_weights import scattered_weights
-from analyzer.checks.scores.sheet import Whole, mark_sums
 from analyzer.checks.scores.told_sets import told_wholes
 from analyzer.checks.scores.told_weights import ToldWeights, told_weights
 from analyzer.checks.tables.evaluations import Evaluation
@@ -35,10 +34,6 @@ def find(facts: Facts) -> Iterator[Result]:
             yield from _by_line(evaluation, points, facts)
         elif len(evaluation.marks) > 1:
             yield from _by_group(evaluation, facts)
-    sheet = list(mark_sums(facts))
-    yield from (_of_sheet(whole, facts) for whole in sheet)
-    if sheet:
-        return
     told = list(told_weights(facts)) or _of_rows(facts)
     marks = marks_apart(facts) if not told else ()
     listed = told or ([ToldWeights(marks, facts.profile.full_mark, ())] if marks else list(scattered_weights(facts)))
@@ -51,19 +46,6 @@ def find(facts: Facts) -> Iterator[Result]:
     for row in subtotal_rows(facts):
         if row.role == "weight":
             yield _of_subtotal(row)
-
-
-def _of_sheet(whole: Whole, facts: Facts) -> Result:
-    """The full marks of the items that paragraphs tell, of a group or of all."""
-    made, places, added = sum_of(whole.parts), _places(whole.parts, [whole.place] if whole.place else []), sums(whole.parts, whole.stated)
-    rest = whole.stated - made
-    if not rest or (not whole.name and rest == facts.profile.budget_weight):
-        return CHECK.holds(at=places, calculation=added, note="正文所述分值")
-    return CHECK.finding(
-        at=places, calculation=added, where=f"正文“{whole.name}”" if whole.name else "正文", spelled=spelled(whole.parts), total=made,
-        full=whole.stated, gap=-rest, severity=CHECK.severity if whole.proved else "warning",
-        message=CHECK.message if whole.proved else CHECK.message + ROW_MISSING,
-    )  # fmt: skip
 
 
 def _of_subtotal(row: SubtotalRow) -> Result:

@@ -12,7 +12,8 @@ from analyzer.indicators.verdict import comparable, direction_of
 from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, Quantity, Reading, Span
 from analyzer.model.layout import Layout
-from analyzer.model.scored_items import ScoredItem, score_sheet
+from analyzer.model.score_sheets import score_sheet
+from analyzer.model.scored_items import ScoredItem
 from analyzer.model.scored_words import FIGURE
 
 _AIMED = late_regex(
@@ -46,6 +47,10 @@ _NO_RESULT = late_regex(r"(?:该|本|此)项.*|自评|评价|评分标准.*|综�
 _ASKED = late_regex(r"(?:年初|年度|全年)?(?:要求|目标|计划|任务|指标值|应)")
 _STANDARD, _FEWEST = "评分标准", 3
 _NEAR, _END = 26, 3
+_PLAIN_AIM = late_regex(r"(?:目标|计划|任务|指标值|要求)(?:值|为|是|:|数|量|\s|[≥≤＞＜><]|不低于|不少于|不超过|不高于)*$")
+_PLAIN_RESULT = late_regex(r"实际(?:完成|达到|为|是|值|:|\s)*[一-鿿]{0,6}$")
+_USED = late_regex(r"\s?(?:除以|÷|/|[，,]\s?(?:除以|折合|最终))")
+"""实际1386.72万元除以986人: a figure on the way to the result."""
 
 
 def sheet_indicators(layout: Layout, prose: Sequence[Indicator], maker: ReadingMaker) -> tuple[list[Indicator], list[Indicator]]:
@@ -88,6 +93,9 @@ def _indicator(item: ScoredItem, span: Span, own: Sequence[Indicator], layout: L
         limit = limit or (less and full == (actual.value <= target.value))
         if limit and target.comparator == "eq":
             target = target.model_copy(update={"comparator": "le"})
+        missed = actual.value > target.value if limit else actual.value < target.value
+        if full and missed and not _is_told_plainly(item, target, actual, layout):
+            actual = None  # 目标90%，…达成率91.14%；年末已到账309件，占81.10%: the full mark says that another figure is meant
     elif actual is None:
         start = item.body if target is None else layout.flow.after(target.span)
         told_words = list(_in_words(item, start, layout))
@@ -99,6 +107,15 @@ def _indicator(item: ScoredItem, span: Span, own: Sequence[Indicator], layout: L
         weight=item.mark.value if item.mark is not None else None, score=item.earned.value if item.earned is not None else None,
         deviation_reason=reason_of(item, layout.flow.folded), span=span,
     )  # fmt: skip
+
+
+def _is_told_plainly(item: ScoredItem, target: Reading, actual: Reading, layout: Layout) -> bool:
+    """True where words call one figure the target and the other, as it stands, the result, or the only one of the item's name."""
+    text, flow = layout.flow.folded, layout.flow
+    start, end, aim = flow.from_text(actual.span.start), flow.after(actual.span), flow.from_text(target.span.start)
+    own = text[start - _END : start] == item.name[-_END:] and item.name[-_END:] not in text[end : item.end]
+    done = own or _PLAIN_RESULT.search(text, max(start - _NEAR, 0), start) is not None
+    return _PLAIN_AIM.search(text, max(aim - _NEAR, 0), aim) is not None and done and _USED.match(text, end) is None
 
 
 def _told_in(item: ScoredItem, one: Indicator, layout: Layout) -> bool:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from analyzer.model.layout import Layout
-from analyzer.model.scored_words import CORE, FIGURE, FIGURED, HEAD, KIND, MAY, NO_NAME, OF_IT, OWN, PLAIN, RULE, START, TOGETHER, WORDS
+from analyzer.model.scored_words import FIGURE, FIGURED, HEAD, NO_NAME, OF_IT, OWN, PLAIN, RULE, START, TOGETHER, WORDS
 
 _FULL = 100
 _LONGEST, _FEW, _FEWEST, _HEADING = 700, 4, 3, 30
@@ -55,43 +55,7 @@ class ScoredItem:
         return self.mark is not None and self.earned is not None
 
 
-@dataclass(frozen=True)
-class ScoreSheet:
-    """The items of a report, in reading order, and the groups at its top; empty where it tells fewer than three."""
-
-    items: tuple[ScoredItem, ...] = ()
-    top: tuple[ScoredItem, ...] = ()
-
-    @property
-    def groups(self) -> Iterator[ScoredItem]:
-        """Every item with parts, from the top down."""
-        todo = list(self.top)
-        while todo:
-            one = todo.pop(0)
-            if one.parts:
-                yield one
-                todo += one.parts
-
-
-def score_sheet(layout: Layout) -> ScoreSheet:
-    """The score sheet that the prose of a report tells."""
-    text = layout.flow.folded
-    if sum(1 for _ in MAY.finditer(text)) < _FEWEST:
-        return ScoreSheet()
-    root = _tree(list(_heads(layout)))
-    items = [one for one in _leaves(root) if one.mark is not None]
-    whole = [one for one in items if one.whole]
-    if len(whole) < _FEWEST or 2 * len(whole) < len(items):
-        return ScoreSheet()
-    return ScoreSheet(tuple(whole), tuple(root.parts))
-
-
-def _leaves(item: ScoredItem) -> Iterator[ScoredItem]:
-    for part in item.parts:
-        yield from _leaves(part) if part.parts else (part,)
-
-
-def _heads(layout: Layout) -> Iterator[ScoredItem]:
+def scored_items(layout: Layout) -> Iterator[ScoredItem]:
     """The heads of all paragraphs, each with the words up to the next one."""
     text = layout.flow.folded
     found: list[ScoredItem] = []
@@ -166,7 +130,7 @@ def _take(item: ScoredItem, text: str, start: int, end: int, *, bare: bool) -> N
         if role == "mark0":
             earned.append(Figure(Decimal(one["earned0"]), *one.span("earned0")))
         if role in ("mark0", "mark") or (role == "bare" and bare):
-            item.mark = item.mark or figure
+            item.mark = item.mark or (figure if figure.value < _FULL else None)
         elif role == "lost":
             item.losses.append(figure)
         elif role in ("score", "earned"):
@@ -206,70 +170,4 @@ def _fill(item: ScoredItem, limit: int, text: str) -> None:
         item.mark, item.earned = None, item.mark  # 以上合计97.74分
 
 
-def _tree(heads: list[ScoredItem]) -> ScoredItem:
-    """Items below the groups they stand in: a group has no words of its own; a number of its kind begins its neighbour."""
-    root = ScoredItem("", "", 0, 0)
-    stack = [root]
-    for at, item in enumerate(heads):
-        closed = _closed(item, stack)
-        if closed is not None:
-            closed.mark, closed.earned = closed.mark or item.mark, closed.earned or item.earned
-            continue
-        if item.bare and item.mark is None:
-            if item.earned is not None:
-                continue
-        elif item.mark is None:
-            continue
-        if item.style:
-            cut = next((n for n, one in enumerate(stack) if n and one.style == item.style), len(stack))
-            del stack[cut:]
-        groups = item.empty or (item.bare and item.mark is None) or _made_up(item, heads[at + 1 :])
-        if groups and not item.style and len(stack) > 1 and stack[-1].style == "" and stack[-1].parts:
-            stack.pop()
-        while len(stack) > 1 and _larger(item, stack[-1]):
-            stack.pop()
-        item.group = next((one.name for one in reversed(stack) if one.mark is not None or KIND.search(one.name)), "")
-        stack[-1].parts.append(item)
-        if groups and at + 1 < len(heads):
-            stack.append(item)
-    _prune(root)
-    return root
-
-
-def _made_up(item: ScoredItem, behind: list[ScoredItem]) -> bool:
-    """True where the full marks of the items behind, of another kind of number, make just that of this one."""
-    if item.mark is None or not behind or behind[0].style == item.style:
-        return False
-    style, added, count = behind[0].style, Decimal(0), 0
-    for one in behind:
-        if one.style == item.style or added >= item.mark.value:
-            break
-        if one.style == style and one.mark is not None:
-            added, count = added + one.mark.value, count + 1
-    return added == item.mark.value and count > 1
-
-
-def _larger(item: ScoredItem, group: ScoredItem) -> bool:
-    """True for an item that can be no part of a group: it could get more than all of it."""
-    return item.mark is not None and group.mark is not None and item.mark.value > group.mark.value
-
-
-def _closed(item: ScoredItem, stack: list[ScoredItem]) -> ScoredItem | None:
-    """The group that an item without words of its own is told of once more, or at its end."""
-    if not item.empty or item.style or item.bare:
-        return None
-    core = CORE.sub("", item.name)
-    for group in reversed(stack[1:]):
-        if group.parts and ((core and core in group.name) or (not core and TOGETHER.search(item.name))):
-            return group
-    return None
-
-
-def _prune(item: ScoredItem) -> None:
-    """Headings without points and without items below are none."""
-    for part in item.parts:
-        _prune(part)
-    item.parts[:] = [one for one in item.parts if one.mark is not None or one.parts]
-
-
-__all__ = ["Figure", "ScoreSheet", "ScoredItem", "score_sheet"]
+__all__ = ["Figure", "ScoredItem", "scored_items"]

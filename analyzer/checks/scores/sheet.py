@@ -16,7 +16,8 @@ from analyzer.checks.scores.points import Point, sum_of
 from analyzer.checks.scores.told_totals import others_before
 from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, Quantity, Reading, Span
-from analyzer.model.scored_items import Figure, ScoredItem, ScoreSheet, score_sheet
+from analyzer.model.score_sheets import ScoreSheet, score_sheet
+from analyzer.model.scored_items import Figure, ScoredItem
 
 _TOGETHER, _AHEAD = late_regex(r"(?:以上|上述|各项|全部|总)[^，。；\d]{0,8}(?:合计|共计|总计|相加|得分|计)为?\s?$"), 16
 _CLOSE, _TAIL, _PAIR = Decimal("0.06"), Decimal("0.02"), 2
@@ -79,18 +80,6 @@ def places_in_sheet(facts: Facts) -> frozenset[int]:
     sheet = sheet_of(facts)
     figures = [figure for one in (*sheet.groups, *sheet.items) for figure in (one.mark, one.earned, *one.losses) if figure is not None]
     return frozenset(facts.layout.flow.to_text(figure.start) for figure in figures)
-
-
-def mark_sums(facts: Facts) -> Iterator[Whole]:
-    """The full marks of each group against those of its parts; those of the whole sheet against the full mark of all."""
-    sheet = sheet_of(facts)
-    for group in sheet.groups:
-        parts = _points(group.parts, "mark", facts)
-        if group.mark is not None and len(parts) == len(group.parts) >= _PAIR:
-            yield Whole(group.name, group.mark.value, parts, place_of(group.mark, facts), proved=True)
-    parts, full = _top(sheet, "mark", facts), Decimal(facts.profile.full_mark)
-    if parts and abs(sum_of(parts) - full) <= full * _CLOSE:
-        yield Whole("", full, parts, None, proved=_earns_total(facts) or sum_of(parts) > full)
 
 
 def score_sums(facts: Facts) -> Iterator[Whole]:
@@ -190,18 +179,12 @@ def based_on(quantity: Quantity) -> Reading:
     return Reading.made(text=quantity.text, value=quantity.value, unit=quantity.unit, span=quantity.span, quantities=(quantity.id,))
 
 
-def _earns_total(facts: Facts) -> bool:
-    parts, total = _top(sheet_of(facts), "earned", facts), _total(facts)
-    return total is not None and total.value is not None and bool(parts) and abs(sum_of(parts) - total.value) <= _TAIL
-
-
 __all__ = [
     "Balance",
     "Whole",
     "deductions",
     "is_explained",
     "item_of",
-    "mark_sums",
     "place_of",
     "places_in_sheet",
     "score_sums",
