@@ -10,14 +10,14 @@ from analyzer.model.layout import Layout
 from analyzer.model.scored_items import ScoredItem, scored_items
 from analyzer.model.scored_words import CORE, KIND, MAY, TOGETHER
 
-_FEWEST = 3
+_FEWEST, _FEWEST_ITEMS, _FEWEST_GROUPS = 3, 6, 2
 _WHOLE_MARKS = (100, 90)
 """All of it, or all but the ten points of the budget's execution."""
 
 
 @dataclass(frozen=True)
 class ScoreSheet:
-    """The items of a report, in reading order, and the groups at its top; empty where it tells fewer than three."""
+    """The items of a report, in reading order, and the groups at its top; empty where it tells fewer than six."""
 
     items: tuple[ScoredItem, ...] = ()
     top: tuple[ScoredItem, ...] = ()
@@ -41,8 +41,10 @@ def score_sheet(layout: Layout) -> ScoreSheet:
     root = _tree(list(scored_items(layout)))
     proved = [root] if _is_proved(root) else [one for one in root.parts if one.mark is None and _is_proved(one)]
     sheets = [one for one in proved if any(leaf.whole and not leaf.empty for leaf in _leaves(one))]
-    if len(sheets) != 1 or sum(one.whole for one in _leaves(sheets[0])) < _FEWEST:
+    if len(sheets) != 1 or sum(one.whole for one in _leaves(sheets[0])) < _FEWEST_ITEMS:
         return ScoreSheet()
+    if sum(len(one.parts) > 1 and not one.parts[0].parts for one in ScoreSheet(top=tuple(sheets[0].parts)).groups) < _FEWEST_GROUPS:
+        return ScoreSheet()  # what a report says of its kinds alone is for the readers of sentences
     whole = [one for one in _leaves(sheets[0]) if one.whole]
     _take_summaries(sheets[0].parts, [leaf for one in proved if one is not sheets[0] for leaf in _leaves(one)])
     return ScoreSheet(tuple(whole), tuple(sheets[0].parts))
