@@ -33,7 +33,7 @@ REPORTS = [report for corpus in corpora() for report in spread(corpus.reports, 6
 NAMES = [report.name for report in REPORTS]
 Process = Callable[..., CompletedProcess[bytes]]
 RULES = tuple(check.rule for check in CHECKS)
-_BORDER = re.compile(r"[\s|:+\-\u3000]+")
+_BORDER = re.compile(r"[\s|:+\-/\u3000]+")
 
 
 def tree_of(analysis: Analysis) -> html.HtmlElement:
@@ -51,7 +51,7 @@ def classed(tree: html.HtmlElement, name: str, below: str = "") -> list[html.Htm
 
 
 def bare(words: str) -> str:
-    """Words without blanks and the borders of plain tables."""
+    """Words without blanks, the borders of plain tables, and the marks of their blank cells."""
     return _BORDER.sub("", legible(words))
 
 
