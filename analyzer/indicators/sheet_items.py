@@ -89,11 +89,12 @@ def _indicator(item: ScoredItem, span: Span, own: Sequence[Indicator], layout: L
         target, actual, limit = told.target, told.actual, told.direction == "lower"
     full = item.earned is not None and item.mark is not None and item.earned.value >= item.mark.value
     if target is not None and target.value is not None and actual is not None and actual.value is not None:
+        aim, done = target.value, actual.value
         less = target.comparator == "eq" and _LOW_NAME.search(item.name) is not None
-        limit = limit or (less and full == (actual.value <= target.value))
+        limit = limit or (less and full == (done <= aim))
         if limit and target.comparator == "eq":
             target = target.model_copy(update={"comparator": "le"})
-        missed = actual.value > target.value if limit else actual.value < target.value
+        missed = done > aim if limit else done < aim
         if full and missed and not _is_told_plainly(item, target, actual, layout):
             actual = None  # 目标90%，…达成率91.14%；年末已到账309件，占81.10%: the full mark says that another figure is meant
     elif actual is None:
