@@ -18,6 +18,7 @@ from analyzer.model.passages import Mention, Sentence
 
 _BOTH = late_regex(r"(?:[二两三四]者|[这前以][两三]?[类项种]|以上)[^，。；\d]{0,4}(?:合计|共计|相加|一共|总计)[^，。；\d]{0,4}$")
 _OWN = late_regex(r"^\W*(?:共计?|合计|总计|小计|一共|总共)(?:为|达|有)?\s?$")
+_MADE = late_regex(r"^\W*(?:共|合计|总计|累计|实际)[^，。；、\d]{0,6}$")
 _NAMED = late_regex(r"^[，,]?\s?[^，。；、\d]{2,10}(?:合计|共计|总计|相加)(?:为|达|有)?\s?$")
 """优74天、良238天，优良天数合计312天: a name of its own for some of 362天."""
 _FULL = late_regex(
@@ -34,6 +35,8 @@ def is_no_total(stated: Mention, sentence: Sentence, operands: Sequence[Quantity
     parts, whole = sum(map(value_of, operands), _ZERO), value_of(stated.quantity)
     if stated.quantity.dimension == _SCORE:
         return _untold_full_mark(sentence.text, whole - parts)
+    if _is_goal_beside_own_total(sentence, stated, operands, cue(lexicon, "aim")):
+        return True
     return _some_of(sentence, stated, operands, parts) or _reasoned(sentence, operands, cue(lexicon, "so-then"))
 
 
@@ -60,6 +63,16 @@ def _some_of(sentence: Sentence, stated: Mention, operands: Sequence[Quantity], 
         if one.quantity.dimension == PERCENT and significant(one.quantity) >= TELLING and gives(parts / whole, one.quantity):
             return True
     return False
+
+
+def _is_goal_beside_own_total(sentence: Sentence, stated: Mention, operands: Sequence[Quantity], aim: re.Pattern[str]) -> bool:
+    """True for a goal whose results are added up behind them: 目标任务为12,000只，其中甲完成6,450只、乙完成6,000只，合计12,450只."""
+    last, parts = max(one.span.start for one in operands), sum(map(value_of, operands), _ZERO)
+    behind = next((one for one in sentence.mentions if one.quantity.span.start > last), None)
+    if behind is None or stated.quantity.span.start > last or aim.search(sentence.item(stated)) is None:
+        return False
+    same = behind.quantity.unit == stated.quantity.unit and value_of(behind.quantity) == parts
+    return same and _MADE.match(sentence.item(behind)) is not None
 
 
 def _apart_from(sentence: Sentence, stated: Mention, total: Mention) -> bool:
