@@ -237,7 +237,7 @@ def _judge(readings: list[Change], reader: ChangeReader) -> Iterator[Result]:
     if any(change.outcome is not Outcome.FAIL or change.is_sum for change in plain):
         return
     if firm is not None and firm.plausible():
-        if not hedged(firm.old.quantity, firm.new.quantity, firm.stated.quantity):
+        if not hedged(firm.new.quantity, firm.stated.quantity) and (not hedged(firm.old.quantity) or firm.over_bound):
             yield _finding(firm if firm.near() else next((one for one in readings if one.near() or one.slip()), firm))
         return
     slipped = next(((change, name) for change in plain if (name := change.slip())), None)

@@ -10,6 +10,7 @@ from typing import Literal
 from analyzer.checks.base import calculation
 from analyzer.checks.compare import Outcome, amount, compare, hedged, in_scale, misses_by_far, no_coincidence, percent_matches, unit_words
 from analyzer.checks.figures.slips import SWAP, digits_of, near_miss, swapped, unit_slips
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, as_one
 from analyzer.model import Calculation, Span
 from analyzer.model.interval import Interval, interval_of
@@ -22,6 +23,7 @@ _WIDE = 1000
 _PAIR = 2
 _TELLING = 4
 _ZERO = Decimal(0)
+_OVER = late_regex(r"超[出过额]?(?:完成)?(?:了|约)?\s?$")
 
 Role = Literal["stated", "new", "old"]
 _ROLES: tuple[Role, ...] = ("stated", "new", "old")
@@ -80,6 +82,12 @@ class Change:
         """True where the three figures are parts and their whole: 当年结余1432万元，年初累计结余8215万元，年末累计结余9647万元."""
         old, new, stated = (one.quantity.value or _ZERO for one in (self.old, self.new, self.stated))
         return not self.relative and old + new == stated and len(digits_of(self.stated.quantity)) > _PAIR
+
+    @property
+    def over_bound(self) -> bool:
+        """True for what is told as over a goal that is a bound: 目标不少于60次，实际74次，超出23.3%."""
+        old = self.old.quantity
+        return old.comparator in ("ge", "le") and not old.approximate and old.value is not None and _OVER.search(self.words) is not None
 
     def near(self) -> bool:
         """True where one slip of the digits of an amount is all that is wrong."""
