@@ -12,7 +12,7 @@ from analyzer.checks.compare import Outcome, amount, compare, hedged, in_scale, 
 from analyzer.checks.figures.slips import SWAP, digits_of, near_miss, swapped, unit_slips
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, as_one
-from analyzer.model import Calculation, Span
+from analyzer.model import Calculation, Quantity, Span
 from analyzer.model.interval import Interval, interval_of
 from analyzer.model.passages import Mention
 
@@ -23,7 +23,8 @@ _WIDE = 1000
 _PAIR = 2
 _TELLING = 4
 _ZERO = Decimal(0)
-_OVER = late_regex(r"超[出过额]?(?:完成)?(?:了|约)?\s?$")
+_GOAL = "(?:年初|年度|全年|既定|预定|原定)*(?:目标任务|任务目标|目标|任务|计划)[值数]?"
+_OVER = late_regex(rf"(?:超[出过额]?(?:完成)?(?:{_GOAL})?|[比较]{_GOAL}[^，。；、\d]{{1,4}}?)(?:了|约)?\s?$")
 
 Role = Literal["stated", "new", "old"]
 _ROLES: tuple[Role, ...] = ("stated", "new", "old")
@@ -59,7 +60,7 @@ class Change:
 
     def _image(self) -> Interval | None:
         """All sizes that the change may have; None where it has none in percent."""
-        old, new = interval_of(self.old.quantity), interval_of(self.new.quantity)
+        old, new = interval_of(self._base), interval_of(self.new.quantity)
         low, high = (old, new) if (self.new.quantity.value or 0) >= (self.old.quantity.value or 0) else (new, old)
         size = high - low
         if not self.relative:
@@ -82,6 +83,11 @@ class Change:
         """True where the three figures are parts and their whole: 当年结余1432万元，年初累计结余8215万元，年末累计结余9647万元."""
         old, new, stated = (one.quantity.value or _ZERO for one in (self.old, self.new, self.stated))
         return not self.relative and old + new == stated and len(digits_of(self.stated.quantity)) > _PAIR
+
+    @property
+    def _base(self) -> Quantity:
+        """The old figure; a goal that is a bound stands for just what it says."""
+        return self.old.quantity.having(comparator="eq", hedge="") if self.over_bound else self.old.quantity
 
     @property
     def over_bound(self) -> bool:
