@@ -79,9 +79,9 @@ def _judge(candidates: list[Priced]) -> Iterator[Result]:
         if step and (one.near or beside or abs(step) in _UNIT_SLIPS):
             yield _slip(one, step, sure=one.closed)
             return
-    wrong = next((one for one in candidates if one.near and one.total and one.alone and _close(one)), None)
-    if wrong is not None:
-        yield _wrong_product(wrong, severity="error" if swapped(wrong.amount, _product(wrong)) else "warning")
+    wrong = [one for one in candidates if _close(one) and (one.unpaid or (one.near and one.total and one.alone))]
+    for one in wrong[:1]:
+        yield _wrong_product(one, severity="error" if one.unpaid or swapped(one.amount, _product(one)) else "warning")
 
 
 def _wrong_product(wrong: Priced, severity: Severity) -> Result:

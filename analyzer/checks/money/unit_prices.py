@@ -11,7 +11,7 @@ from analyzer.checks.prose.words import cue, pattern
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
-from analyzer.model.interval import Interval, interval_of
+from analyzer.model.interval import Interval, interval_of, last_place
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _MOST = 4
@@ -28,7 +28,8 @@ class Priced:
 
     ``mean`` if the price is a mean (户均) told right after them: nothing but their quotient. ``beside`` where the amount stands in the
     next sentence, of the things counted, and nothing tells of months or days. ``closed`` where count, price and total stand together, with
-    no other figure and no months between them: 兑付奖励36件，每件1500元，共计5.4万元.
+    no other figure and no months between them: 兑付奖励36件，每件1500元，共计5.4万元. ``paid`` where besides the amount behind them is
+    told as what was given to all (走访350户，每户500元，发放慰问金17.5万元), and no word makes the price a part of it (每户省级补助).
     """
 
     count: Quantity
@@ -40,6 +41,17 @@ class Priced:
     mean: bool = False
     beside: bool = False
     closed: bool = False
+    paid: bool = False
+    rounded: bool = False
+    """True for a price that is a mean: its last zeros may be rounded."""
+
+    @property
+    def unpaid(self) -> bool:
+        """True where all got something else than the price of each."""
+        if not self.paid or self.amount.value is None or not self.count.value or self.price.value is None:
+            return False
+        gap = abs(self.amount.value / self.count.value - self.price.value)
+        return gap * 2 > (last_place(self.price.value, self.price.ulp) if self.rounded else self.price.ulp)
 
     @property
     def share(self) -> Interval | None:
@@ -118,8 +130,20 @@ def _candidates(passage: Passage, index: int, price: Mention, unit: str, lexicon
         beside = alone and place is own and where.start >= own.end and _is_of_counted((place, count), (where, amount))
         beside = beside and TIMED.search(own.text + where.text[: amount.end - where.start]) is None
         whole = (alone or (mean and _only_before(counts, amounts, price, own))) and not _is_part(place, count)
-        closed = together and total and whole and _is_closed(own, (count, price, amount))
-        yield Priced(count.quantity, price.quantity, amount.quantity, together, total, whole, mean, beside and whole, closed)
+        in_one = together and whole and _is_closed(own, (count, price, amount))
+        paid = in_one and not mean and _is_paid(own, price, amount, total=total, lexicon=lexicon)
+        yield Priced(
+            count.quantity, price.quantity, amount.quantity, together, total, whole, mean, beside and whole, in_one and total, paid,
+            _is_mean(own, price, lexicon),
+        )  # fmt: skip
+
+
+def _is_paid(sentence: Sentence, price: Mention, amount: Mention, *, total: bool, lexicon: Lexicon) -> bool:
+    """True where an amount behind an exact price is what all got of it. Args: total: the amount is told as a total."""
+    one, words = sentence.item(price), sentence.item(amount)
+    told = total or pattern(lexicon, "given-to-all").search(words) is not None
+    part = pattern(lexicon, "share-of-giver").search(one) is not None and pattern(lexicon, "share-of-giver").search(words) is None
+    return told and not part and price.end <= amount.start and not price.quantity.approximate
 
 
 def _is_closed(sentence: Sentence, three: tuple[Mention, ...]) -> bool:
