@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import takewhile
 from typing import NamedTuple
 
 import regex
@@ -145,14 +146,15 @@ def _in_sentence(sentence: Sentence, facts: Facts) -> Iterator[Mean]:
         if holds is not None:
             yield holds
             continue
-        two = _last_two(sentence, before)
+        wholes = _without_parts(sentence, before)
+        two = _last_two(sentence, wholes)
         near = [one for one in pairs if {one.top.id, one.bottom.id} == {other.quantity.id for other in two}]
         if len(near) != 1 or not near[0].plausible or any(list_of(one, sentence) for one in two):
             continue  # 各15场、24场和17场，观众5.04万人次
         if _told_behind(near[0], mention, sentence):
             continue  # 志愿者236人，开展服务118次，每次平均9人参加，计1,062人次
         of_part = _PART in sentence.item(two[0]) and not near[0].close  # 126公里，其中大修18公里，支出1530万元: that of all
-        if not of_part and not _of_others(sentence, two, found, mention, facts):
+        if not of_part and (len(wholes) < len(before) or not _of_others(sentence, two, found, mention, facts)):
             yield near[0]
 
 
@@ -160,6 +162,19 @@ def _told_behind(mean: Mean, stated: Mention, sentence: Sentence) -> bool:
     """True where a figure behind the mean is what it makes of the count."""
     product = (mean.stated.value or Decimal(0)) * (mean.bottom.value or Decimal(0))
     return any(one.quantity.value == product for one in sentence.mentions if one.start > stated.start)
+
+
+def _without_parts(sentence: Sentence, before: list[Mention]) -> list[Mention]:
+    """The figures without those that make up one before them: 420个，其中快充180个、慢充240个，投入630万元，平均每个1.5万元."""
+    parts = set[int]()
+    for at, first in enumerate(before):
+        if at and _PART in sentence.item(first):
+            unit = first.quantity.unit
+            run = list(takewhile(lambda one, unit=unit: one.quantity.unit == unit, before[at:]))  # type: ignore[misc]
+            made = {sum((one.value for one in run[:number]), Decimal(0)): number for number in range(_PAIR, len(run) + 1)}
+            whole = next((made[one.value] for one in before[:at] if one.quantity.unit == unit and one.value in made), 0)
+            parts.update(one.start for one in run[:whole])
+    return [one for one in before if one.start not in parts]
 
 
 def _last_two(sentence: Sentence, before: list[Mention]) -> list[Mention]:
