@@ -19,6 +19,7 @@ from analyzer.text import IN_BRACKETS, piece_end, piece_start, squeezed
 
 Says = Literal["stands-above", "stands-below", "stands-better", "comes-up-to", "stays-within"]
 SAYS: tuple[Says, ...] = ("stands-above", "stands-below", "stands-better", "comes-up-to", "stays-within")
+_RATE_NAME = late_regex(r"([一-鿿]{2})(?:率|度|比例|占比)(?:分别|均|已)?(?:达到?|为|是|有)?[:\s]*$")
 _AFTER, _TAIL = 16, 20
 _PLAIN = ("eq", "gt", "lt")
 _COMMA = late_regex(r"[，,]\s*")
@@ -219,7 +220,8 @@ def _grammar(lexicon: Lexicon) -> re.Pattern[str]:
 def _governing(sentence: Sentence, result: Mention, lexicon: Lexicon) -> Mention | None:
     """The figure that the words are said of: the whole before 其中 where the last figure is a part, else the last figure itself.
 
-    A rate is a part of no count: 床位9680张，其中护理型5324张，占55%，高于50%的目标.
+    A rate is a part of no count: 床位9680张，其中护理型5324张，占55%，高于50%的目标. Nor of a rate of another name: 回收率97.4%；其中
+    满意460份，满意率94.5%.
     """
     before = sentence.between(sentence.start, result.start)
     among = list(pattern(lexicon, "told-among").finditer(before))
@@ -228,7 +230,8 @@ def _governing(sentence: Sentence, result: Mention, lexicon: Lexicon) -> Mention
     cut = sentence.start + among[-1].start()
     wholes = [one for one in sentence.mentions if one.end <= cut and _same_unit(one, result)]
     if wholes:
-        return wholes[-1]
+        own = _RATE_NAME.search(sentence.item(result))
+        return result if own is not None and own[1] not in sentence.item(wholes[-1]) else wholes[-1]
     return result if result.quantity.dimension == "percent" else None
 
 
