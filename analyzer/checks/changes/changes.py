@@ -12,7 +12,7 @@ from analyzer.checks.changes.change_roles import Place, label_of, role_words
 from analyzer.checks.changes.done_more import done_more
 from analyzer.checks.changes.from_to import FROM, SINCE, from_to, leads_to
 from analyzer.checks.changes.parted_changes import of_two_things
-from analyzer.checks.changes.stated_change import Change, of_rates, relative_of, told_otherwise
+from analyzer.checks.changes.stated_change import Change, is_saved, of_rates, relative_of, told_otherwise
 from analyzer.checks.changes.told_before import told_before
 from analyzer.checks.changes.two_years import of_plan
 from analyzer.checks.compare import Outcome, hedged, reached
@@ -282,11 +282,11 @@ def _named(gaps: _Gaps, figures: tuple[Mention, Mention, Mention], sentence: Sen
     older, newer, stated = figures
     between = sentence.between(older.end, newer.start)
     after = sentence.between(newer.end, stated.start)
-    following = sentence.between(stated.end, stated.end + 2)
-    if any(mark in after for mark in "；。") or not _CLOSED.match(following):
+    if any(mark in after for mark in "；。") or not _CLOSED.match(sentence.between(stated.end, stated.end + 2)):
         return False
     item = sentence.item(stated)
-    if not gaps.elsewhen.search(item) and gaps.over.search(item) and _PLANNED.search(sentence.item(older)):
+    planned = gaps.over.search(item) is not None and _PLANNED.search(sentence.item(older)) is not None
+    if not gaps.elsewhen.search(item) and (planned or is_saved(older.quantity, item)):
         return True
     lead = sentence.item(older)
     if FROM.search(lead[-12:]) and leads_to(between):

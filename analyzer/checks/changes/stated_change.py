@@ -24,6 +24,8 @@ _PAIR = 2
 _TELLING = 4
 _ZERO = Decimal(0)
 _GOAL = "(?:年初|年度|全年|既定|预定|原定)*(?:目标任务|任务目标|目标|任务|计划)[值数]?"
+_SAVED = late_regex(r"(?:节约|节省|节支)(?:资金|经费|成本|费用|率|比例|了|约)*(?:为|达)?\s?$")
+"""Words before what was saved of a cap: 控制在200元以内，实际196元，节约2%."""
 _OVER = late_regex(rf"(?:超[出过额]?(?:完成)?(?:{_GOAL})?|[比较]{_GOAL}[^，。；、\d]{{1,4}}?)(?:了|约)?\s?$")
 
 Role = Literal["stated", "new", "old"]
@@ -91,9 +93,11 @@ class Change:
 
     @property
     def over_bound(self) -> bool:
-        """True for what is told as over a goal that is a bound: 目标不少于60次，实际74次，超出23.3%."""
+        """True for what is told as over a goal that is a bound (目标不少于60次，实际74次，超出23.3%), or as saved of a cap."""
         old = self.old.quantity
-        return old.comparator in ("ge", "le") and not old.approximate and old.value is not None and _OVER.search(self.words) is not None
+        if old.comparator not in ("ge", "le") or old.approximate or old.value is None:
+            return False
+        return _OVER.search(self.words) is not None or is_saved(old, self.words)
 
     def near(self) -> bool:
         """True where one slip of the digits of an amount is all that is wrong."""
@@ -192,4 +196,9 @@ def told_otherwise(change: Change) -> bool:
     return change.outcome is Outcome.FAIL and relative is Outcome.EXACT
 
 
-__all__ = ["Change", "of_rates", "relative_of", "told_otherwise"]
+def is_saved(cap: Quantity, words: str) -> bool:
+    """True for a cap, where the words before a figure say that it was saved. Args: words: those before the figure."""
+    return cap.comparator == "le" and _SAVED.search(words) is not None
+
+
+__all__ = ["Change", "is_saved", "of_rates", "relative_of", "told_otherwise"]
